@@ -1,0 +1,72 @@
+import type { AnyError } from "./core/errors.js";
+
+/** What kind of trouble an error is, the same for all vendors. */
+export type Category =
+  | "auth"
+  | "permission"
+  | "notFound"
+  | "conflict"
+  | "invalid"
+  | "rateLimited"
+  | "server"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "unknown";
+
+/**
+ * Sorts an error of any vendor into one set of categories.
+ *
+ * @example
+ * ```ts
+ * if (!result.ok && categorize(result.error) === "rateLimited") console.log("try again later");
+ * ```
+ */
+export function categorize(error: AnyError): Category {
+  switch (error.name) {
+    case "RequestValidationError":
+      return "invalid";
+    case "CredentialError":
+      return "auth";
+    case "ConnectionError":
+      return "network";
+    case "TimeoutError":
+      return "timeout";
+    case "AbortError":
+      return "aborted";
+    case "HttpError":
+    case "UnexpectedStatusError":
+      return byCode(error.body) ?? byStatus(error.status);
+    default:
+      return "unknown";
+  }
+}
+
+/** Statuses whose meaning depends on the vendor's code. */
+function byCode(body: unknown): Category | undefined {
+  const { errors, error } = Object(body) as { errors?: unknown; error?: unknown };
+  if (Array.isArray(errors) && errors.some((entry) => Object(entry).code === "form_identifier_exists"))
+    return "conflict";
+  return error === "SessionNotFreshError" ? "auth" : undefined;
+}
+
+function byStatus(status: number): Category {
+  switch (status) {
+    case 401:
+      return "auth";
+    case 402:
+    case 403:
+      return "permission";
+    case 404:
+    case 410:
+      return "notFound";
+    case 408:
+      return "timeout";
+    case 409:
+      return "conflict";
+    case 429:
+      return "rateLimited";
+  }
+  if (status >= 500) return "server";
+  return status >= 400 ? "invalid" : "unknown";
+}

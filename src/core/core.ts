@@ -1,0 +1,63 @@
+import type * as v from "valibot";
+import type { Budget } from "./budget.js";
+import type { Transport } from "./call.js";
+import type { Issue } from "./errors.js";
+import type { CoreOptions } from "./options.js";
+import type { RateLimits } from "./result.js";
+
+/** What is true of every call to one vendor. */
+export interface Vendor<TOptions = unknown> {
+  readonly name: string;
+  /** The vendor's own options and their rules. */
+  readonly options: v.ObjectEntries;
+  baseUrl(options: TOptions): string;
+  headers?(options: TOptions): Record<string, string | undefined>;
+  /** What the vendor's secret keys look like; global. */
+  readonly secretKey: RegExp;
+  /** The reason in the body of a refusal, and what to do about it. */
+  explain(body: unknown, status: number): string | undefined;
+  requestId?(headers: Headers, body: unknown): string | undefined;
+  rateLimit?(headers: Headers): RateLimits | undefined;
+}
+
+/** What a core keeps. */
+export interface Settings {
+  readonly vendor: Vendor;
+  readonly transport: Transport;
+  readonly options: unknown;
+  readonly budget?: Budget;
+  /** What is wrong with the budget. */
+  readonly issues?: readonly Issue[];
+}
+
+// Kept beside the objects: nothing that inspects a core can reach its token.
+const settings = new WeakMap<object, Settings>();
+
+/** Holds the configuration of one vendor, and nothing else: no connection, no state. */
+export abstract class Core<TVendor extends string = string> {
+  /** The vendor's name; it keeps one vendor's core out of another vendor's functions. */
+  readonly vendor: TVendor;
+
+  constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
+    this.vendor = vendor.name;
+    settings.set(this, { vendor, transport, options: snapshot(options) });
+    Object.freeze(this);
+  }
+}
+
+export const settingsOf = (core: unknown): Settings | undefined => settings.get(core as object);
+
+/** Copies a core, with other settings. */
+export function withSettings<TCore extends Core>(core: TCore, changes: Partial<Settings>): TCore {
+  const copy = Object.create(Object.getPrototypeOf(core), Object.getOwnPropertyDescriptors(core)) as TCore;
+  settings.set(copy, { ...settings.get(core), ...changes } as Settings);
+  return Object.freeze(copy);
+}
+
+function snapshot(options: unknown): unknown {
+  try {
+    return Object(options) === options ? { ...(options as object) } : options;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,9 @@
+// What an operation file is written with.
+export type { Operation } from "./call.js";
+export { filter, integer, oneOf, open, pathId, toFreeForm, toIsoDate, toWire } from "./codec.js";
+export type { Core } from "./core.js";
+export type { Failure } from "./errors.js";
+export type { CallOptions } from "./options.js";
+export { sendList } from "./page.js";
+export type { Result } from "./result.js";
+export { send } from "./send.js";

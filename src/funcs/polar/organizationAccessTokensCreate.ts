@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import {
+  type CallOptions,
+  type Core,
+  type Failure,
+  type Operation,
+  open,
+  type Result,
+  send,
+  toWire,
+} from "../../core/operation.js";
+import { ForbiddenToWriteSchema, polarErrors } from "../../models/polar/errors.js";
+import {
+  type OrganizationAccessTokenCreateResponse,
+  OrganizationAccessTokenCreateResponseSchema,
+} from "../../models/polar/organizationAccessToken.js";
+import type { Scope } from "../../models/polar/scope.js";
+
+const operation = {
+  name: "polar.organizationAccessTokensCreate",
+  route: "POST /v1/organization-access-tokens/",
+  request: toWire({
+    /** The name people know the token by; it need not be unique. */
+    comment: v.string(),
+    /** What the token may do: no more than the credential that creates it may. */
+    scopes: v.array(open<Scope>()),
+    /** The organization. Leave it out with an organization's own token; give it with any other credential. */
+    organizationId: v.nullish(v.string()),
+    /** How long the token works, as an ISO 8601 duration such as `"P30D"`. Default: for ever. */
+    expiresIn: v.nullish(v.string()),
+  }),
+  response: OrganizationAccessTokenCreateResponseSchema,
+  errors: { ...polarErrors, 403: ForbiddenToWriteSchema },
+  returnsSecret: true,
+} satisfies Operation;
+
+export interface OrganizationAccessTokensCreateRequest extends v.InferInput<typeof operation.request> {}
+export type OrganizationAccessTokensCreateError = Failure<typeof operation.errors>;
+
+/**
+ * Creates an organization access token and shows its secret, this once.
+ *
+ * Needs the scope `organization_access_tokens:write`. Polar knows no idempotency: a token whose creation ended in
+ * doubt (`error.mayHaveTakenEffect`) is found by its comment in the list, and its secret is lost.
+ *
+ * @param core - The configuration for Polar.
+ * @param request - What the token is for.
+ * @param options - Signal, limits and headers of this call.
+ * @returns The token and its secret, or an error: `HttpError` with status 401, 403, 422 or 429, or one that every
+ * operation shares.
+ * @example
+ * ```ts
+ * const result = await organizationAccessTokensCreate(polar, { comment: "CI", scopes: ["metrics:read"], expiresIn: "P30D" });
+ * if (result.ok) console.log(result.value.organizationAccessToken.id);
+ * ```
+ * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
+ */
+export function organizationAccessTokensCreate(
+  core: Core<"polar">,
+  request: OrganizationAccessTokensCreateRequest,
+  options?: CallOptions,
+): Promise<Result<OrganizationAccessTokenCreateResponse, OrganizationAccessTokensCreateError>> {
+  return send(core, operation, request, options);
+}

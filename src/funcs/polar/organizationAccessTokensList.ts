@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import {
+  type CallOptions,
+  type Core,
+  type Failure,
+  filter,
+  integer,
+  type Operation,
+  oneOf,
+  sendList,
+  toWire,
+} from "../../core/operation.js";
+import { ForbiddenSchema, polarErrors } from "../../models/polar/errors.js";
+import { type PolarListResult, polarList, readPolarList } from "../../models/polar/list.js";
+import {
+  type OrganizationAccessToken,
+  OrganizationAccessTokenSchema,
+  sortProperties,
+} from "../../models/polar/organizationAccessToken.js";
+
+const operation = {
+  name: "polar.organizationAccessTokensList",
+  route: "GET /v1/organization-access-tokens/",
+  request: toWire({
+    /** Only tokens of these organizations. Default: of all that the credential may see. */
+    organizationId: v.nullish(v.union([v.string(), filter(v.string())])),
+    /** The page to start with, from 1. Default 1. */
+    page: v.optional(integer(1)),
+    /** Tokens per page, from 1 to 100. Default 10. */
+    limit: v.optional(integer(1, 100)),
+    /** What to sort by, from left to right; `-` sorts descending. Default `["created_at"]`. */
+    sorting: v.nullish(filter(oneOf(...sortProperties))),
+  }),
+  response: polarList(OrganizationAccessTokenSchema),
+  errors: { ...polarErrors, 403: ForbiddenSchema },
+} satisfies Operation;
+
+export interface OrganizationAccessTokensListRequest extends v.InferInput<typeof operation.request> {}
+export type OrganizationAccessTokensListError = Failure<typeof operation.errors>;
+
+/**
+ * Lists organization access tokens, oldest first, one page at a time.
+ *
+ * Needs the scope `organization_access_tokens:read` or `organization_access_tokens:write`.
+ *
+ * @param core - The configuration for Polar.
+ * @param request - Which tokens, and which page of them. Default: the first page of all.
+ * @param options - Signal, limits and headers of this call.
+ * @returns A page, or an error: `HttpError` with status 401, 403, 422 or 429, or one that every operation shares.
+ * @example
+ * ```ts
+ * const result = await organizationAccessTokensList(polar, { limit: 50 });
+ * if (result.ok) console.log(result.value.items.map((token) => token.comment));
+ * ```
+ * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
+ */
+export function organizationAccessTokensList(
+  core: Core<"polar">,
+  request: OrganizationAccessTokensListRequest = {},
+  options?: CallOptions,
+): Promise<
+  PolarListResult<OrganizationAccessToken, OrganizationAccessTokensListRequest, OrganizationAccessTokensListError>
+> {
+  return sendList(core, operation, readPolarList, request, options);
+}

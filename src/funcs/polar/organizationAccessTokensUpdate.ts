@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import {
+  type CallOptions,
+  type Core,
+  type Failure,
+  type Operation,
+  open,
+  pathId,
+  type Result,
+  send,
+  toWire,
+} from "../../core/operation.js";
+import { ForbiddenToWriteSchema, polarErrors, ResourceNotFoundSchema } from "../../models/polar/errors.js";
+import {
+  type OrganizationAccessToken,
+  OrganizationAccessTokenSchema,
+} from "../../models/polar/organizationAccessToken.js";
+import type { Scope } from "../../models/polar/scope.js";
+
+const operation = {
+  name: "polar.organizationAccessTokensUpdate",
+  route: "PATCH /v1/organization-access-tokens/{id}",
+  request: toWire({
+    id: pathId,
+    organizationAccessTokenUpdate: toWire({
+      comment: v.optional(v.string()),
+      /** Replaces all scopes of the token. */
+      scopes: v.nullish(v.array(open<Scope>())),
+    }),
+  }),
+  body: "organization_access_token_update",
+  response: OrganizationAccessTokenSchema,
+  errors: { ...polarErrors, 403: ForbiddenToWriteSchema, 404: ResourceNotFoundSchema },
+} satisfies Operation;
+
+export interface OrganizationAccessTokensUpdateRequest extends v.InferInput<typeof operation.request> {}
+export type OrganizationAccessTokensUpdateError = Failure<typeof operation.errors>;
+
+/**
+ * Changes the comment or the scopes of an organization access token. What is left out stays as it is.
+ *
+ * Needs the scope `organization_access_tokens:write`. Expiry, organization and secret cannot be changed.
+ *
+ * @param core - The configuration for Polar.
+ * @param request - Which token, and what to change.
+ * @param options - Signal, limits and headers of this call.
+ * @returns The token, or an error: `HttpError` with status 401, 403, 404, 422 or 429, or one that every operation shares.
+ * @example
+ * ```ts
+ * const result = await organizationAccessTokensUpdate(polar, {
+ *   id: "a3f0c2de-5b1d-4a7e-9c44-0f6f2a1b7d10",
+ *   organizationAccessTokenUpdate: { comment: "CI (EU)" },
+ * });
+ * ```
+ * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
+ */
+export function organizationAccessTokensUpdate(
+  core: Core<"polar">,
+  request: OrganizationAccessTokensUpdateRequest,
+  options?: CallOptions,
+): Promise<Result<OrganizationAccessToken, OrganizationAccessTokensUpdateError>> {
+  return send(core, operation, request, options);
+}

@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { fromWire, isoDate, open } from "../../core/codec.js";
+import type { Scope } from "./scope.js";
+
+/** A token that acts for an organization. Its secret is shown once, when it is created. */
+export interface OrganizationAccessToken extends v.InferOutput<typeof OrganizationAccessTokenSchema> {}
+export const OrganizationAccessTokenSchema = fromWire({
+  id: v.string(),
+  createdAt: isoDate,
+  /** When the token last changed; using it counts as a change. */
+  modifiedAt: v.nullish(isoDate),
+  /** When the token stops working; null means never. */
+  expiresAt: v.nullish(isoDate),
+  /** When the token was last used, known to Polar only some time later. */
+  lastUsedAt: v.nullish(isoDate),
+  comment: v.string(),
+  /** In no stable order. */
+  scopes: v.array(open<Scope>()),
+  organizationId: v.string(),
+});
+
+/** A new token and its secret. */
+export interface OrganizationAccessTokenCreateResponse
+  extends v.InferOutput<typeof OrganizationAccessTokenCreateResponseSchema> {}
+export const OrganizationAccessTokenCreateResponseSchema = fromWire({
+  organizationAccessToken: OrganizationAccessTokenSchema,
+  /** The secret. It is shown here and never again. */
+  token: v.string(),
+});
+
+/** What tokens can be sorted by; `-` sorts descending. */
+export type OrganizationAccessTokenSortProperty = (typeof sortProperties)[number];
+export const sortProperties = [
+  "created_at",
+  "-created_at",
+  "comment",
+  "-comment",
+  "last_used_at",
+  "-last_used_at",
+  "organization_id",
+  "-organization_id",
+] as const;
