@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { integer, toWire } from "./codec.js";
 import { type Core, settingsOf, withSettings } from "./core.js";
 import { check } from "./encode.js";
+import type { Issue } from "./errors.js";
 
 /** What the calls of one core share: the time until which they may run, and the retries that are left. */
 export interface Budget {
@@ -30,20 +31,20 @@ export interface BudgetOptions {
 export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptions): TCore {
   const settings = settingsOf(core);
   if (!settings) return core;
-  const { issues } = check(budgetOptions, options, "budget");
+  const issues: Issue[] = [];
+  check(budgetOptions, { budget: options }, issues);
   if (issues.length) return withSettings(core, { issues });
-  const { deadlineMs = Number.POSITIVE_INFINITY, retries = Number.POSITIVE_INFINITY } = options;
+  const { deadlineMs = Infinity, retries = Infinity } = options;
   const outer = settings.budget;
   let left = retries;
   return withSettings(core, {
     budget: {
-      deadlineAt: Math.min(performance.now() + deadlineMs, outer?.deadlineAt ?? Number.POSITIVE_INFINITY),
+      deadlineAt: Math.min(performance.now() + deadlineMs, outer?.deadlineAt ?? Infinity),
       takeRetry: () => left-- > 0 && (outer?.takeRetry() ?? true),
     },
   });
 }
 
 const budgetOptions = toWire({
-  deadlineMs: v.optional(integer(1, 2 ** 31 - 1)),
-  retries: v.optional(integer(0)),
+  budget: toWire({ deadlineMs: v.optional(integer(1, 2 ** 31 - 1)), retries: v.optional(integer(0)) }),
 });

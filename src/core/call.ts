@@ -2,9 +2,9 @@ import type * as v from "valibot";
 import type { Budget } from "./budget.js";
 import type { Vendor } from "./core.js";
 import type { EncodedRequest, RequestShape } from "./encode.js";
-import { type AnyError, type ErrorFacts, type ErrorSchemas, UnexpectedError } from "./errors.js";
-import type { CallOptions, CoreOptions, LogLevel, Validate } from "./options.js";
-import { causeOf, type Scrub } from "./scrub.js";
+import type { AnyError, Cause, ConnectionError, ErrorFacts, ErrorSchemas, UnexpectedError } from "./errors.js";
+import type { CallOptions, CoreOptions, LogLevel } from "./options.js";
+import type { Scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
 export interface Operation extends RequestShape {
@@ -18,32 +18,27 @@ export interface Operation extends RequestShape {
   readonly returnsSecret?: boolean;
 }
 
-/** What is known of a call from its first moment: enough to say how it ended. */
-export interface Trace {
+/** One call under way. A request that is refused never gets to the lower half. */
+export interface Call {
   readonly operation: Operation;
-  readonly vendor: Vendor | undefined;
+  readonly vendor: Vendor;
   readonly startedAt: number;
   /** The credentials sent so far. */
   readonly secrets: Set<string>;
-  readonly scrub: Scrub;
-  validate: Validate;
-  log: Log;
+  scrub: Scrub;
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
-}
 
-/** A call that may be sent. */
-export interface Call extends Trace {
-  readonly vendor: Vendor;
+  readonly log: Log;
   readonly core: CoreOptions;
   readonly options: CallOptions;
-  readonly url: string;
+  readonly budget: Budget | undefined;
+  readonly deadlineAt: number;
   readonly request: EncodedRequest;
   /** Ends with the caller's signal or the deadline; its reason is a {@link Fault}. */
   readonly signal: AbortSignal;
-  readonly deadlineAt: number;
-  readonly budget: Budget | undefined;
+  readonly url: string;
 }
 
 export type Log = (level: Exclude<LogLevel, "off">, message: string) => void;
@@ -56,33 +51,35 @@ export interface Answer {
 }
 
 /** A failure on its way to become one of the public errors. */
-export class Fault {
+export class Fault<TFacts extends object = object> {
+  readonly type: new (
+    message: string,
+    facts: never,
+  ) => AnyError;
+  /** Completes the sentence that begins with the operation's name. */
+  readonly message: string;
+  readonly facts: object;
+  /** Tells that another attempt may fare better. */
+  readonly isPassing: boolean;
+
   constructor(
-    readonly type: new (message: string, facts: never) => AnyError,
-    readonly message: string,
-    readonly facts: object,
-    readonly isPassing: boolean,
-  ) {}
+    type: new (message: string, facts: ErrorFacts & TFacts) => AnyError,
+    message: string,
+    facts: TFacts,
+    isPassing = false,
+  ) {
+    this.type = type;
+    this.message = message;
+    this.facts = facts;
+    this.isPassing = isPassing;
+  }
 }
 
-/**
- * Makes a fault. `message` completes the sentence that begins with the operation's name; `isPassing` says that
- * another attempt may fare better.
- */
-export function fault<TFacts extends object>(
-  type: new (message: string, facts: ErrorFacts & TFacts) => AnyError,
-  message: string,
-  facts: TFacts,
-  isPassing = false,
-): Fault {
-  return new Fault(type, message, facts, isPassing);
-}
-
-/** Makes the fault for what should not have been thrown. */
-export function unexpected(what: string, thrown: unknown): Fault {
-  const cause = causeOf(thrown);
-  return fault(UnexpectedError, `${what}: ${cause.message}.`, { cause });
-}
+/** Makes the function that makes a fault of what was thrown. */
+export const because =
+  (type: typeof ConnectionError | typeof UnexpectedError, what: string, isPassing = false) =>
+  (cause: Cause): Fault =>
+    new Fault(type, `${what}: ${cause.message}`, { cause }, isPassing);
 
 /** How an attempt ended. */
 export type Outcome = Answer | Fault;
@@ -93,10 +90,12 @@ export type Transport = (call: Call, attempt: () => Promise<Outcome>) => Promise
 /** Reads what the vendor asks to wait, in milliseconds. */
 export function retryAfterMs({ headers }: Answer): number | undefined {
   const ms = headers.get("retry-after-ms") ?? "";
-  if (/^\d+(\.\d+)?$/.test(ms)) return Number(ms);
-  const value = headers.get("retry-after") ?? "";
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  const after = headers.get("retry-after") ?? "";
+  if (isNumber.test(ms)) return Number(ms);
+  if (isNumber.test(after)) return Number(after) * 1000;
   // Date.parse alone would read a date into almost anything, "-5" included.
-  const date = /^[A-Z][a-z]+, .* GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  const date = / GMT$/.test(after) ? Date.parse(after) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
+
+const isNumber = /^\d+(\.\d+)?$/;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** One thing wrong with a value, in the terms of {@link Drift}. */
+/** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
 export interface Mismatch {
   readonly path: string;
   readonly expected: string;
@@ -10,152 +10,161 @@ export interface Mismatch {
 /** An object as the vendor spells it. */
 export type WireFields = Record<string, unknown>;
 
-/**
- * Builds a schema from one function: it gives the value it read, or `undefined` for one it refuses.
- * `expected` completes the sentence "expected …".
- */
-export function scalar<TInput, TOutput>(
-  expected: string,
-  read: (input: unknown) => TOutput | undefined,
-): v.GenericSchema<TInput, TOutput> {
-  return schema((input, fail) => {
-    const output = read(input);
-    return output === undefined ? fail(expected, input) : output;
-  });
-}
+type Out<TFields extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<TFields, undefined>>;
+type In<TFields extends v.ObjectEntries> = v.InferInput<v.ObjectSchema<TFields, undefined>>;
 
 /** Decodes one level of a vendor's object: renames its fields to camelCase, checks those it knows, keeps the rest. */
-export function fromWire<TFields extends v.ObjectEntries>(
-  fields: TFields,
-): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<TFields, undefined>>> {
+export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<unknown, Out<TFields>> {
   return schema((input, fail, child) => {
     if (!isObject(input)) return fail("an object", input);
-    const known = new Map(Object.keys(fields).map((name) => [snakeCase(name), name]));
-    const output = new Map<string, unknown>();
-    for (const [wireName, name] of known) {
-      const value = child(name, fields[name], own(input, wireName));
-      if (value !== undefined) output.set(name, value);
-    }
-    for (const [wireName, value] of Object.entries(input)) {
-      if (known.has(wireName)) continue;
-      const name = camelCase(wireName);
-      output.set(Object.hasOwn(fields, name) || output.has(name) ? wireName : name, value);
+    const output = new Map(Object.entries(input).map(([name, value]) => [camelCase(name), value]));
+    for (const name of Object.keys(fields)) {
+      const value = child(name, fields[name], own(input, snakeCase(name)));
+      if (value === undefined) output.delete(name);
+      else output.set(name, value);
     }
     return Object.fromEntries(output);
   });
 }
 
 /** Checks one level of a request, refuses fields it does not know, and spells the rest as the vendor does. */
-export function toWire<TFields extends v.ObjectEntries>(
-  fields: TFields,
-): v.GenericSchema<v.InferInput<v.ObjectSchema<TFields, undefined>>, WireFields> {
+export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<In<TFields>, WireFields> {
   return schema((input, fail, child) => {
     if (!isObject(input)) return fail("an object", input);
-    for (const name of Object.keys(input)) {
-      if (!Object.hasOwn(fields, name)) child(name, refused, input[name]);
-    }
     const output: WireFields = {};
-    for (const name of Object.keys(fields)) {
-      const value = child(name, fields[name], own(input, name));
+    for (const name of Object.keys({ ...input, ...fields })) {
+      const value = child(name, own(fields, name) ?? unknownField, own(input, name));
+      child(name, wellFormed, value);
       if (value !== undefined) output[snakeCase(name)] = value;
     }
     return output;
   });
 }
 
-const refused = scalar("no such field", () => undefined);
-
-/** Accepts any string and completes the known ones: a value the vendor adds tomorrow breaks nothing. */
-export function open<TKnown extends string>(): v.GenericSchema<TKnown | (string & {})> {
-  return v.string();
+/** Builds a schema from a test; `expected` says what it accepts. */
+export function accept<TValue>(expected: string, test: (input: unknown) => unknown): v.GenericSchema<TValue> {
+  return schema((input, fail) => (test(input) ? input : fail(expected, input)));
 }
 
-/** Accepts the listed strings alone. */
-export function oneOf<const TValue extends string>(...values: TValue[]): v.GenericSchema<TValue> {
-  return scalar(`one of ${values.join(", ")}`, (input) => values.find((value) => value === input));
+/** Builds a schema from a function that gives the value it read, or `undefined` for what it refuses. */
+export function read<TInput, TOutput>(
+  expected: string,
+  parse: (input: unknown) => TOutput | undefined,
+): v.GenericSchema<TInput, TOutput> {
+  return schema((input, fail) => {
+    const output = parse(input);
+    return output === undefined ? fail(expected, input) : output;
+  });
 }
+
+const unknownField = accept("no field of this name", () => false);
+const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || !/\p{Surrogate}/u.test(input));
+
+export const text = accept<string>("a string", (input) => typeof input === "string");
+export const number = accept<number>("a number", Number.isFinite);
+/** Accepts anything. */
+export const anything: v.GenericSchema = schema((input) => input);
+/** Accepts the absence of a body. */
+export const nothing = accept<undefined>("no body", (input) => input === undefined);
+
+/** Accepts any string and completes the known ones: a value that the vendor adds tomorrow breaks nothing. */
+export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown | (string & {})>;
+
+/** Accepts the listed values alone. */
+export const oneOf = <const TValue extends string | boolean>(...values: readonly TValue[]): v.GenericSchema<TValue> =>
+  accept(values.join(" or "), (input) => values.includes(input as TValue));
+
+export const boolean = oneOf(true, false);
 
 /** Accepts whole numbers from `min` to `max`. */
-export function integer(min: number, max = Number.MAX_SAFE_INTEGER): v.GenericSchema<number> {
-  return scalar(`a whole number from ${min} to ${max}`, (input) =>
-    Number.isInteger(input) && (input as number) >= min && (input as number) <= max ? (input as number) : undefined,
-  );
-}
+export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): v.GenericSchema<number> =>
+  accept(`a whole number from ${min} to ${max}`, (input) => Number.isInteger(input) && isBetween(input, min, max));
 
-/** Accepts an array with at least one entry: an empty filter means "all" to some vendors and "none" to others. */
-export function filter<TItem>(item: v.GenericSchema<TItem>): v.GenericSchema<TItem[]> {
-  return schema((input, fail, child) =>
-    Array.isArray(input) && input.length > 0
+/** Accepts an array. */
+export const list = <TInput, TOutput>(
+  item: v.GenericSchema<TInput, TOutput>,
+  minLength = 0,
+): v.GenericSchema<TInput[], TOutput[]> =>
+  schema((input, fail, child) =>
+    Array.isArray(input) && input.length >= minLength
       ? input.map((value, index) => child(String(index), item, value))
-      : fail("an array with at least one entry", input),
+      : fail(minLength ? "a list of at least one entry" : "a list", input),
   );
-}
+
+/** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
+export const filter = <TItem>(item: v.GenericSchema<TItem>): v.GenericSchema<TItem[]> => list(item, 1);
+
+/** Accepts what one of the schemas accepts; the first that does decides. */
+export const either = <const TOptions extends readonly v.GenericSchema[]>(
+  ...options: TOptions
+): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
+  schema((input, fail) => {
+    const results = options.map((option) => v.safeParse(option, input));
+    const good = results.find(({ issues }) => !issues);
+    return good ? good.output : fail(results.map(({ issues }) => issues?.[0].expected).join(" or "), input);
+  });
 
 /** Accepts what may stand in a path: no input changes the path or the host. */
-export const pathId: v.GenericSchema<string> = scalar('an id other than "", "." and ".."', (input) =>
-  typeof input === "string" && !/^\.{0,2}$|\p{Surrogate}/u.test(input) ? input : undefined,
+export const pathId = accept<string>(
+  'an id other than "", "." and ".."',
+  (input) => typeof input === "string" && !/^\.{0,2}$/.test(input),
 );
 
-/** Keeps a free-form map as it came, keys included. */
-export const freeForm: v.GenericSchema<WireFields> = scalar("an object", (input) =>
-  isObject(input) ? input : undefined,
-);
+/** Keeps a free-form map as it is, keys included. */
+export const freeForm = accept<WireFields>("an object", (input) => isObject(input));
 
 /** Sends a free-form map as it is, keys included. */
-export const toFreeForm: v.GenericSchema<WireFields> = scalar("an object that JSON can carry", (input) => {
+export const toFreeForm = accept<WireFields>("an object that JSON can carry", (input) => {
   try {
-    return isObject(input) && JSON.stringify(input) ? input : undefined;
+    return isObject(input) && JSON.stringify(input);
   } catch {
-    return undefined;
+    return false;
   }
 });
 
 /** Reads an ISO 8601 timestamp with an offset. */
-export const isoDate: v.GenericSchema<unknown, Date> = scalar("an ISO 8601 timestamp", (input) =>
-  typeof input === "string" && /^\d{4}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d:?\d\d)$/i.test(input)
-    ? validDate(input)
-    : undefined,
+export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
+  /^\d{4}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d:?\d\d)$/i.test(String(input)) ? toDate(input) : undefined,
 );
 
 /** Reads Unix seconds. */
-export const unixSeconds: v.GenericSchema<unknown, Date> = scalar("Unix seconds", (input) =>
-  typeof input === "number" ? validDate(input * 1000) : undefined,
+export const unixSeconds = read<unknown, Date>("Unix seconds", (input) =>
+  typeof input === "number" ? toDate(input * 1000) : undefined,
 );
 
 /** Reads Unix milliseconds. */
-export const unixMillis: v.GenericSchema<unknown, Date> = scalar("Unix milliseconds", (input) =>
-  typeof input === "number" ? validDate(input) : undefined,
+export const unixMillis = read<unknown, Date>("Unix milliseconds", (input) =>
+  typeof input === "number" ? toDate(input) : undefined,
 );
 
 /** Writes a date as an RFC 3339 timestamp. */
-export const toIsoDate: v.GenericSchema<Date, string> = scalar("a valid Date", (input) =>
-  input instanceof Date ? validDate(input)?.toISOString() : undefined,
+export const toIsoDate = read<Date, string>("a valid Date", (input) =>
+  input instanceof Date ? toDate(input)?.toISOString() : undefined,
 );
 
-function validDate(input: string | number | Date): Date | undefined {
-  const date = new Date(input);
+function toDate(input: unknown): Date | undefined {
+  const date = new Date(input as string);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** Lists what is wrong in words that show no value but numbers and constants. */
-export function mismatches(issues: readonly v.BaseIssue<unknown>[]): Mismatch[] {
-  return issues.map(({ path = [], expected, input }) => ({
-    path: path.map((item) => String(item.key)).join("."),
-    expected: expected ?? "something else",
+/** Lists what is wrong. */
+export const mismatches = (issues: readonly v.BaseIssue<unknown>[] = []): Mismatch[] =>
+  issues.map(({ path = [], expected, input }) => ({
+    path: path.map(({ key }) => key).join("."),
+    expected: String(expected),
     received: describe(input),
   }));
-}
 
-function describe(input: unknown): string {
-  if (input === "") return "an empty string";
-  if (Array.isArray(input)) return input.length === 0 ? "an empty array" : "an array";
-  if (typeof input === "object" && input !== null) return "an object";
-  return typeof input === "string" || typeof input === "symbol" || typeof input === "function"
-    ? `a ${typeof input}`
-    : String(input);
-}
+const describe = (input: unknown): string =>
+  Array.isArray(input)
+    ? "a list"
+    : /number|boolean/.test(typeof input)
+      ? String(input)
+      : input === null
+        ? "null"
+        : typeof input;
 
-/** Spells a field as Polar, OpenAI, Clerk and Permit.io do. Together with {@link camelCase} it loses nothing. */
+/** Spells a field as all four vendors do. Together with {@link camelCase} it loses nothing. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export const camelCase = (name: string): string =>
@@ -164,34 +173,36 @@ export const camelCase = (name: string): string =>
 export const isObject = (input: unknown): input is WireFields =>
   Object.prototype.toString.call(input) === "[object Object]";
 
-const own = (object: WireFields, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
+const isBetween = (input: unknown, min: number, max: number) => (input as number) >= min && (input as number) <= max;
+
+const own = <TValue>(object: Record<string, TValue>, name: string): TValue | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
 
 type Fail = (expected: string, input: unknown) => unknown;
 type Child = (key: string, schema: v.GenericSchema | undefined, value: unknown) => unknown;
 
-/** Builds a schema that collects every issue and still gives its best value: the one place that speaks valibot's inner protocol. */
+/**
+ * Builds a schema from a function that gives its best value even where it calls `fail`. The one place that speaks
+ * valibot's inner protocol; valibot's own leaves would quote the refused value in their issues.
+ */
 export function schema<TInput, TOutput>(
   run: (input: unknown, fail: Fail, child: Child) => unknown,
 ): v.GenericSchema<TInput, TOutput> {
   return {
-    ...v.unknown(),
-    "~run"(dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) {
-      const issues: v.BaseIssue<unknown>[] = [];
-      const value = run(
-        dataset.value,
-        (expected, input) => {
-          issues.push({ kind: "schema", type: "custom", input, expected, received: "", message: expected });
-          return input;
-        },
-        (key, schema, input) => {
-          const result = (schema as v.GenericSchema)["~run"]({ value: input }, config);
-          for (const issue of result.issues ?? []) {
-            issues.push({ ...issue, path: [{ key }, ...(issue.path ?? [])] as never });
-          }
-          return result.value;
-        },
-      );
-      return issues.length ? { typed: false, value, issues } : { typed: true, value };
+    kind: "schema",
+    "~run"({ value: input }: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) {
+      const issues: object[] = [];
+      const fail: Fail = (expected, value) => {
+        issues.push({ expected, input: value });
+        return value;
+      };
+      const child: Child = (key, schema, value) => {
+        const result = (schema as v.GenericSchema)["~run"]({ value }, config);
+        for (const issue of result.issues ?? []) issues.push({ ...issue, path: [{ key }, ...(issue.path ?? [])] });
+        return result.value;
+      };
+      const value = run(input, fail, child);
+      return issues.length ? { value, issues } : { value, typed: true };
     },
   } as never;
 }

@@ -15,7 +15,7 @@ export interface Vendor<TOptions = unknown> {
   /** What the vendor's secret keys look like; global. */
   readonly secretKey: RegExp;
   /** The reason in the body of a refusal, and what to do about it. */
-  explain(body: unknown, status: number): string | undefined;
+  explain(body: unknown, status: number): string;
   requestId?(headers: Headers, body: unknown): string | undefined;
   rateLimit?(headers: Headers): RateLimits | undefined;
 }
@@ -24,7 +24,7 @@ export interface Vendor<TOptions = unknown> {
 export interface Settings {
   readonly vendor: Vendor;
   readonly transport: Transport;
-  readonly options: unknown;
+  readonly options: CoreOptions;
   readonly budget?: Budget;
   /** What is wrong with the budget. */
   readonly issues?: readonly Issue[];
@@ -54,10 +54,11 @@ export function withSettings<TCore extends Core>(core: TCore, changes: Partial<S
   return Object.freeze(copy);
 }
 
-function snapshot(options: unknown): unknown {
+/** Copies the options, so that changing them later changes no core; what cannot be copied is refused at the call. */
+function snapshot<TOptions>(options: TOptions): TOptions {
   try {
-    return Object(options) === options ? { ...(options as object) } : options;
+    return options && { ...options };
   } catch {
-    return null;
+    return null as TOptions;
   }
 }

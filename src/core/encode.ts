@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { camelCase, type Mismatch, mismatches, type WireFields } from "./codec.js";
+import { type Mismatch, mismatches, type WireFields } from "./codec.js";
 import type { Issue } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
@@ -29,61 +29,49 @@ export interface EncodedRequest extends Partial<EncodedBody> {
   readonly path: string;
 }
 
-/** What is wrong with a request. */
-export interface Refused {
-  readonly issues: readonly Issue[];
-}
-
-/** Checks a request and spells it as the vendor does, or lists what is wrong with it. */
-export function encode(shape: RequestShape, input: unknown): EncodedRequest | Refused {
-  const { output, issues } = check(shape.request, input, "request");
-  if (issues.length) return { issues };
-  const fields = { ...(output as WireFields) };
+/** Checks a request and spells it as the vendor does; what is wrong with it goes to `issues`. */
+export function encode({ route, request, body }: RequestShape, input: unknown, issues: Issue[]): EncodedRequest {
+  const fields = { ...(check(request, input, issues) as WireFields) };
   const take = (name: string): unknown => {
-    const value = fields[name];
+    const { [name]: value } = fields;
     delete fields[name];
     return value;
   };
-  const [method = "", template = ""] = shape.route.split(" ");
-  const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(take(name))));
-  const { body } = shape;
+  const [method, template] = route.split(" ") as [string, string];
+  const path = template.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(String(take(name))));
   if (typeof body === "function") return { method, path, ...body(fields) };
-  const encoded = body ? json(take(body)) : method === "GET" || method === "DELETE" ? undefined : json(fields);
-  const pairs = encoded && !body ? [] : queryPairs(fields, issues);
-  return issues.length ? { issues } : { method, path: path + (pairs.length ? `?${pairs.join("&")}` : ""), ...encoded };
+  if (!body && !/GET|DELETE/.test(method)) return { method, path, ...json(fields) };
+  const encoded = body && json(take(body));
+  const query = Object.entries(fields).flatMap(([name, value]) =>
+    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(String(item))}`),
+  );
+  return { method, path: path + (query.length ? `?${query.join("&")}` : ""), ...encoded };
 }
 
 const json = (value: unknown): EncodedBody => ({ body: JSON.stringify(value), contentType: "application/json" });
 
-function queryPairs(fields: WireFields, issues: Issue[]): string[] {
-  return Object.entries(fields).flatMap(([name, value]) => {
-    const given = [value]
-      .flat()
-      .filter((item) => item !== null)
-      .map(String);
-    if (!given.some((item) => /\p{Surrogate}/u.test(item))) {
-      return given.map((item) => `${name}=${encodeURIComponent(item)}`);
-    }
-    issues.push({ path: camelCase(name), message: "expected well-formed Unicode, received half a surrogate pair" });
-    return [];
-  });
-}
-
-/** Where a value stands: the caller's request, the core, the options, or the vendor's answer. */
-type Root = "request" | "core" | "options" | "budget" | "body";
-
-/** Runs a schema over what the caller gave; even a hostile getter comes back as an issue. */
-export function check(schema: v.GenericSchema, input: unknown, root: Root): { output?: unknown; issues: Issue[] } {
+/** Runs a schema over what the caller gave; even a hostile getter ends as an issue. */
+export function check(schema: v.GenericSchema, input: unknown, issues: Issue[]): unknown {
   try {
-    const { output, issues = [] } = v.safeParse(schema, input);
-    return { output, issues: mismatches(issues).map((mismatch) => toIssue(mismatch, root)) };
+    const found = v.safeParse(schema, input);
+    issues.push(...toIssues(mismatches(found.issues), "request"));
+    return found.output;
   } catch (thrown) {
-    return { issues: [{ path: root, message: `could not be read: ${causeOf(thrown).message}` }] };
+    issues.push({ path: "request", message: `could not be read: ${causeOf(thrown).message}` });
+    return undefined;
   }
 }
 
-/** Says a mismatch in one sentence. Fields of a request or a body stand by themselves, options behind their object. */
-export function toIssue({ path, expected, received }: Mismatch, root: Root): Issue {
-  const prefix = root === "request" || root === "body" ? "" : `${root}.`;
-  return { path: path ? prefix + path : root, message: `expected ${expected}, received ${received}` };
-}
+/** Says mismatches in sentences; `root` stands for the whole value. */
+export const toIssues = (mismatches: readonly Mismatch[], root: string): Issue[] =>
+  mismatches.map(({ path, expected, received }) => ({
+    path: path || root,
+    message: `expected ${expected}, received ${received}`,
+  }));
+
+/** Says issues in one line. */
+export const sayIssues = (issues: readonly Issue[]): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join("; ");

@@ -1,23 +1,23 @@
-import type { Call, Log, Trace } from "./call.js";
-import type { CoreOptions, LogLevel } from "./options.js";
+import type { Call, Log } from "./call.js";
+import type { CoreOptions } from "./options.js";
 import { causeOf } from "./scrub.js";
 
-const levels: readonly LogLevel[] = ["off", "error", "warn", "info", "debug"];
+export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 
 /** Makes the log of one call: every line names the operation, holds no secret, and cannot fail. */
-export function openLog({ operation, scrub }: Trace, { logger = console, logLevel = "off" }: CoreOptions): Log {
-  return (level, message) => {
-    if (levels.indexOf(level) > levels.indexOf(logLevel)) return;
-    quietly(() => logger[level](scrub(`orgkit: ${operation.name} ${message}`)));
+export const openLog =
+  ({ operation, scrub }: Call, { logger = console, logLevel = "off" }: CoreOptions): Log =>
+  (level, message) => {
+    if (logLevels.indexOf(level) > logLevels.indexOf(logLevel)) return;
+    quietly(() => logger[level](scrub(`orgkit: ${operation.name} ${message}.`)));
   };
-}
 
 /** Tells a hook that only observes; what it throws is logged and changes nothing. */
 export function observe(call: Call, hook: "afterResponse" | "onRetry", facts: object): void {
-  const notify = call.core.hooks?.[hook] as ((facts: object) => unknown) | undefined;
+  const about = { operation: call.operation.name, attempt: call.attempts, ...facts };
   quietly(
-    () => notify?.({ operation: call.operation.name, attempt: call.attempts, ...facts }),
-    (thrown) => call.log("error", `had an ${hook} hook that failed: ${causeOf(thrown).message}`),
+    () => call.core.hooks?.[hook]?.(about as never),
+    (thrown) => call.log("error", `has an ${hook} hook that failed: ${causeOf(thrown).message}`),
   );
 }
 

@@ -1,6 +1,6 @@
 // What an operation file is written with.
 export type { Operation } from "./call.js";
-export { filter, integer, oneOf, open, pathId, toFreeForm, toIsoDate, toWire } from "./codec.js";
+export { either, filter, integer, list, oneOf, open, pathId, text, toFreeForm, toIsoDate, toWire } from "./codec.js";
 export type { Core } from "./core.js";
 export type { Failure } from "./errors.js";
 export type { CallOptions } from "./options.js";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { integer, isObject, oneOf, scalar, schema, toWire } from "./codec.js";
+import { accept, boolean, either, integer, isObject, oneOf, text, toWire } from "./codec.js";
+import { logLevels } from "./log.js";
 
 /** What an answer is held to: refuse what differs from the vendor's document, report it, or let it pass. */
 export type Validate = "strict" | "report" | "off";
@@ -63,7 +64,7 @@ export interface Logger {
   debug(message: string): unknown;
 }
 
-export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
+export type LogLevel = (typeof logLevels)[number];
 
 interface SharedOptions {
   /** Milliseconds that one attempt may take, body included, from 1 to 2,147,483,647. Default 30,000. */
@@ -112,60 +113,49 @@ export interface FetchOptions extends Omit<RequestInit, "method" | "body" | "hea
   readonly dispatcher?: unknown;
 }
 
-/** Tells whether HTTP can carry a header; a line break would start another one. */
-export const isHeader = (name: string, value: string): boolean => {
+/** Gathers headers, or gives nothing where HTTP cannot carry one: a line break would start another header. */
+export function sendable(...records: readonly (HeaderRecord | undefined)[]): Headers | undefined {
   try {
-    new Headers([[name, value]]);
-    return !/[\r\n\0]/.test(value);
+    const headers = new Headers();
+    for (const [name, value] of records.flatMap((record) => Object.entries(record ?? {}))) {
+      if (/[\r\n\0]/.test(`${value}`)) return undefined;
+      if (value !== undefined) headers.set(name, value);
+    }
+    return headers;
   } catch {
-    return false;
+    return undefined;
   }
-};
+}
 
-const isFunction = (input: unknown): boolean => typeof input === "function";
+/** Reads a base URL, relative to the page where there is one. */
+export function parseBaseUrl(input: unknown): URL | undefined {
+  try {
+    const url = new URL(String(input), globalThis.location?.href);
+    const { protocol, username, password, search, hash } = url;
+    return /^https?:$/.test(protocol) && !(username + password + search + hash) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
-const check = (expected: string, test: (input: unknown) => unknown): v.GenericSchema =>
-  v.optional(scalar(expected, (input) => (test(input) ? true : undefined)));
-
+const aFunction = accept("a function", (input) => typeof input === "function");
+const count = v.optional(integer(0));
 const milliseconds = v.optional(integer(1, 2 ** 31 - 1));
+const headers = accept("headers that HTTP can carry", (input) => isObject(input) && sendable(input as HeaderRecord));
+const hook = v.optional(aFunction);
 
-const functions = (input: unknown, names: readonly string[], required = false): boolean =>
-  Object(input) === input &&
-  names.every((name) => {
-    const member = (input as Record<string, unknown>)[name];
-    return isFunction(member) || (!required && member === undefined);
-  });
-
-/** Accepts headers by name. */
-export const headerRecord: v.GenericSchema = schema((input, fail, child) => {
-  if (!isObject(input)) return fail("an object of headers", input);
-  for (const [name, value] of Object.entries(input)) {
-    child(
-      name,
-      scalar(
-        "a header that HTTP can carry",
-        () => value === undefined || (typeof value === "string" && isHeader(name, value)) || undefined,
-      ),
-      value,
-    );
-  }
-  return input;
-});
+const hasAll = (input: unknown, names: readonly string[]): boolean =>
+  names.every((name) => typeof (input as Record<string, unknown>)?.[name] === "function");
 
 const shared = {
   timeoutMs: milliseconds,
   deadlineMs: milliseconds,
   retries: v.optional(
-    v.union([
-      v.literal(false),
-      integer(0, 100),
-      toWire({
-        limit: v.optional(integer(0, 100)),
-        baseDelayMs: v.optional(integer(0)),
-        maxDelayMs: v.optional(integer(0)),
-        maxRetryAfterMs: v.optional(integer(0)),
-      }),
-    ]),
+    either(
+      oneOf(false),
+      integer(0),
+      toWire({ limit: count, baseDelayMs: count, maxDelayMs: count, maxRetryAfterMs: count }),
+    ),
   ),
   validate: v.optional(oneOf("strict", "report", "off")),
 };
@@ -173,36 +163,26 @@ const shared = {
 /** The rules of {@link CoreOptions}. */
 export const coreFields = {
   ...shared,
-  accessToken: check("a string or a function", (input) => typeof input === "string" || isFunction(input)),
-  baseUrl: check("an http or https URL without credentials, query or fragment", parseBaseUrl),
-  fetch: check("a function", isFunction),
-  headers: v.optional(v.union([headerRecord, scalar("a function", (input) => isFunction(input) || undefined)])),
-  hooks: check("an object of functions", (input) => functions(input, ["beforeRequest", "afterResponse", "onRetry"])),
+  accessToken: v.optional(either(text, aFunction)),
+  baseUrl: v.optional(accept("an http or https URL without credentials, query and fragment", parseBaseUrl)),
+  fetch: hook,
+  headers: v.optional(either(headers, aFunction)),
+  hooks: v.optional(toWire({ beforeRequest: hook, afterResponse: hook, onRetry: hook })),
   maxResponseBytes: v.optional(integer(1)),
-  logger: check("an object with error, warn, info and debug", (input) =>
-    functions(input, ["error", "warn", "info", "debug"], true),
-  ),
-  logLevel: v.optional(oneOf("off", "error", "warn", "info", "debug")),
-  allowSecretInBrowser: v.optional(v.boolean()),
+  logger: v.optional(accept("a logger", (input) => hasAll(input, logLevels.slice(1)))),
+  logLevel: v.optional(oneOf(...logLevels)),
+  allowSecretInBrowser: v.optional(boolean),
 };
 
 /** The rules of {@link CallOptions}. */
-export const callFields = {
+export const callFields = toWire({
   ...shared,
-  signal: check("an AbortSignal", (input) => functions(input, ["addEventListener", "removeEventListener"], true)),
-  headers: v.optional(headerRecord),
-  fetchOptions: check(
-    "an object without method, body, headers, signal and redirect",
-    (input) => isObject(input) && !["method", "body", "headers", "signal", "redirect"].some((name) => name in input),
+  signal: v.optional(accept("an AbortSignal", (input) => hasAll(input, ["addEventListener", "removeEventListener"]))),
+  headers: v.optional(headers),
+  fetchOptions: v.optional(
+    accept(
+      "an object without method, body, headers, signal and redirect",
+      (input) => isObject(input) && !/^(method|body|headers|signal|redirect)$/m.test(Object.keys(input).join("\n")),
+    ),
   ),
-};
-
-/** Reads a base URL, relative to the page where there is one. */
-export function parseBaseUrl(input: unknown): URL | undefined {
-  try {
-    const url = new URL(String(input), globalThis.location?.href);
-    return /^https?:$/.test(url.protocol) && !(url.username + url.password + url.search + url.hash) ? url : undefined;
-  } catch {
-    return undefined;
-  }
-}
+});

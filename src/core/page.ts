@@ -1,7 +1,7 @@
 import type { Operation } from "./call.js";
 import { type AnyError, ResponseValidationError } from "./errors.js";
 import type { CallOptions } from "./options.js";
-import type { CallMeta, Err, Result } from "./result.js";
+import type { Err, Result } from "./result.js";
 import { type Output, send } from "./send.js";
 
 /** One page of a list. Iterating over it gives results: this page first, then each following one. */
@@ -40,50 +40,51 @@ export async function sendList<TOperation extends Operation, TRequest, TItem, TE
   options?: CallOptions,
   trail = new Map<string, number>(),
 ): Promise<PageResult<TItem, TRequest, TError, Output<TOperation>>> {
+  type Outcome = PageResult<TItem, TRequest, TError, Output<TOperation>>;
   const result = (await send(core, operation, request, options)) as Result<Output<TOperation>, TError>;
   if (!result.ok) return result;
   const { value: body, meta } = result;
-  const parts = readParts(() => read(body, request));
-  if (!parts) return refuse(meta, "body", "holds no list of items") as Err<never>;
-  const { items, total, nextRequest } = parts;
-  const position = visit(trail, request);
-  const page = { items, ...(total !== undefined && { total }), body, ...(nextRequest && { nextRequest }) };
-  const self = { ok: true, value: page, meta } as PageResult<TItem, TRequest, TError, Output<TOperation>>;
-  // Hidden, so that a page prints and clones as its data alone.
-  Object.defineProperty(page, Symbol.asyncIterator, { value: () => eachPage(self) });
-  if (nextRequest) {
-    const next = async () =>
-      visit(trail, nextRequest) > position
-        ? sendList(core, operation, read, nextRequest, options, trail)
-        : (refuse(meta, "nextRequest", "leads back to a page already seen") as Err<never>);
-    Object.defineProperty(page, "next", { value: next });
+  const refuse = (path: string, message: string): Err<never> => {
+    const [vendor = ""] = operation.name.split(".");
+    const facts = { vendor, operation: operation.name, mayHaveTakenEffect: false, issues: [{ path, message }], body };
+    return {
+      ok: false,
+      error: new ResponseValidationError(`${operation.name} got a page that ${message}.`, facts) as never,
+      meta,
+    };
+  };
+  try {
+    const { items, total, nextRequest } = read(body, request);
+    const position = visit(trail, request);
+    const page = {
+      items: [...items],
+      ...(total !== undefined && { total }),
+      body,
+      ...(nextRequest && { nextRequest }),
+    };
+    const self = { ok: true, value: page, meta } as Outcome;
+    // Hidden, so that a page prints and clones as its data alone.
+    Object.defineProperty(page, Symbol.asyncIterator, { value: () => eachPage(self) });
+    if (nextRequest) {
+      const next = async (): Promise<Outcome> =>
+        visit(trail, nextRequest) > position
+          ? sendList(core, operation, read, nextRequest, options, trail)
+          : refuse("nextRequest", "leads back to one already seen");
+      Object.defineProperty(page, "next", { value: next });
+    }
+    return self;
+  } catch {
+    // Possible only where `validate` let an answer pass that is no list.
+    return refuse("body", "holds no list");
   }
-  return self;
 }
 
-/** Gives a request's place on the way, the next one where it is new. */
+/** Gives a request's place on the way: the next one, where it is new. */
 function visit(trail: Map<string, number>, request: unknown): number {
   const key = JSON.stringify(request);
   const position = trail.get(key) ?? trail.size;
   trail.set(key, position);
   return position;
-}
-
-function refuse(meta: CallMeta, path: string, message: string): Err<ResponseValidationError> {
-  const { operation } = meta;
-  const [vendor = ""] = operation.split(".");
-  const facts = { vendor, operation, mayHaveTakenEffect: false, issues: [{ path, message }], body: undefined };
-  return { ok: false, error: new ResponseValidationError(`${operation} got a page that ${message}.`, facts), meta };
-}
-
-/** Only an answer that was not held to the document (`validate`) can fail here. */
-function readParts<TItem, TRequest>(read: () => PageParts<TItem, TRequest>): PageParts<TItem, TRequest> | undefined {
-  try {
-    const parts = read();
-    return Array.isArray(parts.items) ? parts : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function* eachPage<TItem, TRequest, TError, TBody>(

@@ -1,3 +1,7 @@
+import { Fault } from "./call.js";
+import type { Cause } from "./errors.js";
+import { causeOf } from "./scrub.js";
+
 /** A signal that ends with its parent or after some milliseconds, whichever comes first. */
 export interface Scope {
   readonly signal: AbortSignal;
@@ -5,12 +9,12 @@ export interface Scope {
   end(): void;
 }
 
-/** Opens a scope; `outOfTime` gives the reason it ends with, and `stopped` turns the parent's reason into its own. */
+/** Opens a scope; the functions make the faults that it ends with. */
 export function openScope(
-  parent: AbortSignal | undefined,
   ms: number,
-  outOfTime: () => unknown,
-  stopped: (reason: unknown) => unknown = (reason) => reason,
+  outOfTime: () => Fault,
+  parent: AbortSignal | undefined,
+  stopped: (reason: unknown) => unknown,
 ): Scope {
   const controller = new AbortController();
   const stop = () => controller.abort(stopped(parent?.reason));
@@ -20,7 +24,7 @@ export function openScope(
   else if (ms <= 0) expire();
   else {
     parent?.addEventListener("abort", stop);
-    if (ms < Number.POSITIVE_INFINITY) timer = setTimeout(expire, ms);
+    if (ms < Infinity) timer = setTimeout(expire, ms);
   }
   return {
     signal: controller.signal,
@@ -31,14 +35,18 @@ export function openScope(
   };
 }
 
-/** Waits for `work`, but no longer than the signal allows: then it rejects with the signal's reason. */
-export function raced<T>(signal: AbortSignal, work: () => T | PromiseLike<T>): Promise<T> {
+/** Waits for injected work no longer than the signal allows. Rejects with a fault and nothing else. */
+export function raced<TValue>(
+  signal: AbortSignal,
+  work: () => TValue | PromiseLike<TValue>,
+  failed: (cause: Cause) => Fault,
+): Promise<TValue> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) return stop();
     signal.addEventListener("abort", stop);
-    new Promise<T>((settle) => settle(work()))
-      .then(resolve, reject)
+    new Promise<TValue>((settle) => settle(work()))
+      .then(resolve, (thrown) => reject(thrown instanceof Fault ? thrown : failed(causeOf(thrown))))
       .finally(() => signal.removeEventListener("abort", stop));
   });
 }

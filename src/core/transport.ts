@@ -15,7 +15,7 @@ export const kyTransport: Transport = async (call, attempt) => {
       timeout: false,
       retry: {
         limit: retriesLeft,
-        methods: ["get", "post", "put", "patch", "delete"],
+        methods: [call.request.method],
         shouldRetry: () => true,
         delay: () => delayMs,
       },
@@ -37,10 +37,7 @@ export const kyTransport: Transport = async (call, attempt) => {
 };
 
 function tell(call: Call, outcome: Outcome, delayMs: number): void {
-  const facts = outcome instanceof Fault ? {} : { status: outcome.status };
-  call.log(
-    "warn",
-    `is repeated in ${Math.round(delayMs)} ms: it ${outcome instanceof Fault ? outcome.message : `was answered ${outcome.status}.`}`,
-  );
-  observe(call, "onRetry", { delayMs, ...facts });
+  const status = outcome instanceof Fault ? {} : { status: outcome.status };
+  call.log("warn", `is repeated in ${Math.round(delayMs)} ms`);
+  observe(call, "onRetry", { delayMs, ...status });
 }

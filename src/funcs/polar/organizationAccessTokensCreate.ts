@@ -3,10 +3,12 @@ import {
   type CallOptions,
   type Core,
   type Failure,
+  list,
   type Operation,
   open,
   type Result,
   send,
+  text,
   toWire,
 } from "../../core/operation.js";
 import { ForbiddenToWriteSchema, polarErrors } from "../../models/polar/errors.js";
@@ -21,13 +23,13 @@ const operation = {
   route: "POST /v1/organization-access-tokens/",
   request: toWire({
     /** The name people know the token by; it need not be unique. */
-    comment: v.string(),
+    comment: text,
     /** What the token may do: no more than the credential that creates it may. */
-    scopes: v.array(open<Scope>()),
+    scopes: list(open<Scope>()),
     /** The organization. Leave it out with an organization's own token; give it with any other credential. */
-    organizationId: v.nullish(v.string()),
+    organizationId: v.nullish(text),
     /** How long the token works, as an ISO 8601 duration such as `"P30D"`. Default: for ever. */
-    expiresIn: v.nullish(v.string()),
+    expiresIn: v.nullish(text),
   }),
   response: OrganizationAccessTokenCreateResponseSchema,
   errors: { ...polarErrors, 403: ForbiddenToWriteSchema },

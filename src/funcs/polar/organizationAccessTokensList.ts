@@ -2,12 +2,14 @@ import * as v from "valibot";
 import {
   type CallOptions,
   type Core,
+  either,
   type Failure,
   filter,
   integer,
   type Operation,
   oneOf,
   sendList,
+  text,
   toWire,
 } from "../../core/operation.js";
 import { ForbiddenSchema, polarErrors } from "../../models/polar/errors.js";
@@ -23,7 +25,7 @@ const operation = {
   route: "GET /v1/organization-access-tokens/",
   request: toWire({
     /** Only tokens of these organizations. Default: of all that the credential may see. */
-    organizationId: v.nullish(v.union([v.string(), filter(v.string())])),
+    organizationId: v.nullish(either(text, filter(text))),
     /** The page to start with, from 1. Default 1. */
     page: v.optional(integer(1)),
     /** Tokens per page, from 1 to 100. Default 10. */

@@ -3,11 +3,13 @@ import {
   type CallOptions,
   type Core,
   type Failure,
+  list,
   type Operation,
   open,
   pathId,
   type Result,
   send,
+  text,
   toWire,
 } from "../../core/operation.js";
 import { ForbiddenToWriteSchema, polarErrors, ResourceNotFoundSchema } from "../../models/polar/errors.js";
@@ -23,9 +25,9 @@ const operation = {
   request: toWire({
     id: pathId,
     organizationAccessTokenUpdate: toWire({
-      comment: v.optional(v.string()),
+      comment: v.optional(text),
       /** Replaces all scopes of the token. */
-      scopes: v.nullish(v.array(open<Scope>())),
+      scopes: v.nullish(list(open<Scope>())),
     }),
   }),
   body: "organization_access_token_update",

@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { fromWire } from "../../core/codec.js";
+import type * as v from "valibot";
+import { fromWire, list, number } from "../../core/codec.js";
 import type { PageParts, PageResult } from "../../core/page.js";
 
 /** Polar's envelope around a list. */
@@ -12,7 +12,7 @@ export interface PolarList<TItem> {
 export type PolarListResult<TItem, TRequest, TError> = PageResult<TItem, TRequest, TError, PolarList<TItem>>;
 
 export const polarList = <TItem>(item: v.GenericSchema<unknown, TItem>): v.GenericSchema<unknown, PolarList<TItem>> =>
-  fromWire({ items: v.array(item), pagination: fromWire({ totalCount: v.number(), maxPage: v.number() }) });
+  fromWire({ items: list(item), pagination: fromWire({ totalCount: number, maxPage: number }) });
 
 /** Goes on while there is a page with a higher number. */
 export function readPolarList<TItem, TRequest extends { page?: number | undefined }>(

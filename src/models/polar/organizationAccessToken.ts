@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { fromWire, isoDate, open } from "../../core/codec.js";
+import { fromWire, isoDate, list, open, text } from "../../core/codec.js";
 import type { Scope } from "./scope.js";
 
 /** A token that acts for an organization. Its secret is shown once, when it is created. */
 export interface OrganizationAccessToken extends v.InferOutput<typeof OrganizationAccessTokenSchema> {}
 export const OrganizationAccessTokenSchema = fromWire({
-  id: v.string(),
+  id: text,
   createdAt: isoDate,
   /** When the token last changed; using it counts as a change. */
   modifiedAt: v.nullish(isoDate),
@@ -13,10 +13,10 @@ export const OrganizationAccessTokenSchema = fromWire({
   expiresAt: v.nullish(isoDate),
   /** When the token was last used, known to Polar only some time later. */
   lastUsedAt: v.nullish(isoDate),
-  comment: v.string(),
+  comment: text,
   /** In no stable order. */
-  scopes: v.array(open<Scope>()),
-  organizationId: v.string(),
+  scopes: list(open<Scope>()),
+  organizationId: text,
 });
 
 /** A new token and its secret. */
@@ -25,7 +25,7 @@ export interface OrganizationAccessTokenCreateResponse
 export const OrganizationAccessTokenCreateResponseSchema = fromWire({
   organizationAccessToken: OrganizationAccessTokenSchema,
   /** The secret. It is shown here and never again. */
-  token: v.string(),
+  token: text,
 });
 
 /** What tokens can be sorted by; `-` sorts descending. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isObject, oneOf } from "../../core/codec.js";
+import { oneOf, text } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
 import type { CoreOptions } from "../../core/options.js";
 
@@ -14,28 +14,21 @@ export interface PolarOptions extends CoreOptions {
 /** What is true of every call to Polar. */
 export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   name: "polar",
-  options: { server: v.optional(oneOf("production", "sandbox")), apiVersion: v.optional(v.string()) },
+  options: { server: v.optional(oneOf("production", "sandbox")), apiVersion: v.optional(text) },
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
   explain: (body) => {
-    if (!isObject(body)) return undefined;
-    const { error, error_description: description, detail = description } = body;
-    const reason = Array.isArray(detail) ? detail.map(sayEntry).join("; ") : detail;
-    return [reason, advice[error as string]].filter(Boolean).join(" ");
+    const { error, error_description: description, detail = description } = Object(body);
+    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${entry.loc}: ${entry.msg}` : entry));
+    return [...reasons, advice[error]].filter(Boolean).join(". ");
   },
 };
 
-const sayEntry = (entry: unknown): string => {
-  const { loc, msg } = Object(entry) as { loc?: unknown; msg?: unknown };
-  return `${[loc].flat().join(".")}: ${msg}.`;
-};
-
 const advice: Record<string, string> = {
-  Unauthorized:
-    "Send a token; where Polar wants a dashboard session, send it with headers: { cookie: 'polar_session=…' }.",
-  invalid_token: "Use a token that is current and was made on this server.",
-  insufficient_scope: "Use a token with the scope organization_access_tokens:write, or :read to list.",
-  NotPermitted: "Ask an owner or admin of the organization, or send a dashboard session.",
-  SessionNotFreshError: "Sign in again: the session must be less than an hour old.",
+  Unauthorized: "Send a token, or a dashboard session: headers: { cookie: 'polar_session=…' }",
+  invalid_token: "Use a current token of this server",
+  insufficient_scope: "Use a token with the scope organization_access_tokens:write (to list, :read)",
+  NotPermitted: "Use a dashboard session of an owner or admin of the organization",
+  SessionNotFreshError: "The session must be under an hour old",
 };
