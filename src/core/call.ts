@@ -18,27 +18,27 @@ export interface Operation extends RequestShape {
   readonly returnsSecret?: boolean;
 }
 
-/** One call under way. A request that is refused never gets to the lower half. */
+/** One call under way. */
 export interface Call {
   readonly operation: Operation;
   readonly vendor: Vendor;
+  readonly core: CoreOptions;
+  readonly options: CallOptions;
+  readonly budget: Budget | undefined;
   readonly startedAt: number;
   /** The credentials sent so far. */
   readonly secrets: Set<string>;
-  scrub: Scrub;
+  readonly scrub: Scrub;
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
 
-  readonly log: Log;
-  readonly core: CoreOptions;
-  readonly options: CallOptions;
-  readonly budget: Budget | undefined;
-  readonly deadlineAt: number;
-  readonly request: EncodedRequest;
+  // What follows is known only of a call that may be sent.
+  log: Log;
+  request: EncodedRequest;
+  deadlineAt: number;
   /** Ends with the caller's signal or the deadline; its reason is a {@link Fault}. */
-  readonly signal: AbortSignal;
-  readonly url: string;
+  signal: AbortSignal;
 }
 
 export type Log = (level: Exclude<LogLevel, "off">, message: string) => void;
@@ -81,11 +81,8 @@ export const because =
   (cause: Cause): Fault =>
     new Fault(type, `${what}: ${cause.message}`, { cause }, isPassing);
 
-/** How an attempt ended. */
-export type Outcome = Answer | Fault;
-
-/** Makes attempts until one of them is to be kept. */
-export type Transport = (call: Call, attempt: () => Promise<Outcome>) => Promise<Outcome>;
+/** Makes attempts until one of them is to be kept. Rejects with a fault. */
+export type Transport = (call: Call, attempt: () => Promise<Answer>) => Promise<Answer>;
 
 /** Reads what the vendor asks to wait, in milliseconds. */
 export function retryAfterMs({ headers }: Answer): number | undefined {

@@ -94,14 +94,16 @@ export const list = <TInput, TOutput>(
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
 export const filter = <TItem>(item: v.GenericSchema<TItem>): v.GenericSchema<TItem[]> => list(item, 1);
 
-/** Accepts what one of the schemas accepts; the first that does decides. */
+/** Accepts what one of the schemas accepts; the first whose shape fits decides. */
 export const either = <const TOptions extends readonly v.GenericSchema[]>(
   ...options: TOptions
 ): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
-  schema((input, fail) => {
+  schema((input, fail, child) => {
     const results = options.map((option) => v.safeParse(option, input));
-    const good = results.find(({ issues }) => !issues);
-    return good ? good.output : fail(results.map(({ issues }) => issues?.[0].expected).join(" or "), input);
+    const best = results.findIndex(({ issues }) => !issues?.[0] || issues[0].path);
+    return best < 0
+      ? fail(results.map(({ issues }) => issues?.[0].expected).join(" or "), input)
+      : child("", options[best], input);
   });
 
 /** Accepts what may stand in a path: no input changes the path or the host. */
@@ -198,7 +200,9 @@ export function schema<TInput, TOutput>(
       };
       const child: Child = (key, schema, value) => {
         const result = (schema as v.GenericSchema)["~run"]({ value }, config);
-        for (const issue of result.issues ?? []) issues.push({ ...issue, path: [{ key }, ...(issue.path ?? [])] });
+        for (const issue of result.issues ?? []) {
+          issues.push(key ? { ...issue, path: [{ key }, ...(issue.path ?? [])] } : issue);
+        }
         return result.value;
       };
       const value = run(input, fail, child);

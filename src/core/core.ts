@@ -3,7 +3,7 @@ import type { Budget } from "./budget.js";
 import type { Transport } from "./call.js";
 import type { Issue } from "./errors.js";
 import type { CoreOptions } from "./options.js";
-import type { RateLimits } from "./result.js";
+import type { CallMeta } from "./result.js";
 
 /** What is true of every call to one vendor. */
 export interface Vendor<TOptions = unknown> {
@@ -16,8 +16,8 @@ export interface Vendor<TOptions = unknown> {
   readonly secretKey: RegExp;
   /** The reason in the body of a refusal, and what to do about it. */
   explain(body: unknown, status: number): string;
-  requestId?(headers: Headers, body: unknown): string | undefined;
-  rateLimit?(headers: Headers): RateLimits | undefined;
+  /** What an answer tells beside its value. */
+  meta?(headers: Headers, body: unknown): Pick<CallMeta, "requestId" | "rateLimit">;
 }
 
 /** What a core keeps. */

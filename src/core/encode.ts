@@ -26,26 +26,31 @@ export interface RequestShape {
 /** A request in the vendor's terms. */
 export interface EncodedRequest extends Partial<EncodedBody> {
   readonly method: string;
-  readonly path: string;
+  readonly url: string;
 }
 
 /** Checks a request and spells it as the vendor does; what is wrong with it goes to `issues`. */
-export function encode({ route, request, body }: RequestShape, input: unknown, issues: Issue[]): EncodedRequest {
+export function encode(
+  { route, request, body }: RequestShape,
+  input: unknown,
+  base: string,
+  issues: Issue[],
+): EncodedRequest {
   const fields = { ...(check(request, input, issues) as WireFields) };
   const take = (name: string): unknown => {
-    const { [name]: value } = fields;
+    const value = fields[name];
     delete fields[name];
     return value;
   };
-  const [method, template] = route.split(" ") as [string, string];
-  const path = template.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(String(take(name))));
-  if (typeof body === "function") return { method, path, ...body(fields) };
-  if (!body && !/GET|DELETE/.test(method)) return { method, path, ...json(fields) };
+  const [method, path] = route.split(" ") as [string, string];
+  const url = base.replace(/\/$/, "") + path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(`${take(name)}`));
+  if (typeof body === "function") return { method, url, ...body(fields) };
+  if (!body && !/GET|DELETE/.test(method)) return { method, url, ...json(fields) };
   const encoded = body && json(take(body));
-  const query = Object.entries(fields).flatMap(([name, value]) =>
-    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(String(item))}`),
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(`${item}`)}`),
   );
-  return { method, path: path + (query.length ? `?${query.join("&")}` : ""), ...encoded };
+  return { method, url: [url, ...(pairs.length ? [pairs.join("&")] : [])].join("?"), ...encoded };
 }
 
 const json = (value: unknown): EncodedBody => ({ body: JSON.stringify(value), contentType: "application/json" });

@@ -6,27 +6,32 @@ import { secretsOf } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
 export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Headers> {
-  const { attempts, core, operation, options, request, secrets, url, vendor } = call;
-  const { accessToken, hooks } = core;
-  const token = await ask(signal, "accessToken", accessToken);
+  const { attempts, core, operation, options, request, secrets, vendor } = call;
+  const token = await ask(signal, "accessToken", core.accessToken);
   const given = await ask(signal, "headers", core.headers);
-  if (!token && (accessToken !== undefined || !(core.baseUrl || core.headers || options.headers))) {
-    throw refused("missing", "has no access token: give the core an accessToken");
+  if (!token && (core.accessToken !== undefined || !(core.baseUrl || core.headers || options.headers))) {
+    throw refused("missing", "has no accessToken");
   }
   const plain = { accept: "application/json", "content-type": request.contentType, ...vendor.headers?.(core) };
   const headers = sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
-  if (!headers) throw refused("unsendable", "has an access token or headers that HTTP cannot carry");
+  if (!headers) throw refused("unsendable", "has an accessToken or headers that HTTP cannot carry");
 
-  const outgoing = { operation: operation.name, attempt: attempts + 1, method: request.method, url, headers };
-  const hookFailed = because(UnexpectedError, "has a beforeRequest hook that failed");
-  await raced(signal, () => hooks?.beforeRequest?.(outgoing), hookFailed);
+  const outgoing = {
+    operation: operation.name,
+    attempt: attempts + 1,
+    method: request.method,
+    url: request.url,
+    headers,
+  };
+  const hookFailed = because(UnexpectedError, "has a beforeRequest function that failed");
+  await raced(signal, () => core.hooks?.beforeRequest?.(outgoing), hookFailed);
 
   headers.forEach((value, name) => {
     if (value !== (plain as Record<string, unknown>)[name]) for (const part of secretsOf(value)) secrets.add(part);
   });
   const isSecret = `${headers.get("authorization")}`.search(vendor.secretKey) >= 0;
   if (isSecret && "document" in globalThis && !core.allowSecretInBrowser) {
-    throw refused("browser", "would show a secret key to everybody: call through a proxy");
+    throw refused("browser", "has a secret accessToken, which this page would show to everybody: call through a proxy");
   }
   return headers;
 }

@@ -1,12 +1,11 @@
 import type { Call, Log } from "./call.js";
-import type { CoreOptions } from "./options.js";
 import { causeOf } from "./scrub.js";
 
 export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 
 /** Makes the log of one call: every line names the operation, holds no secret, and cannot fail. */
 export const openLog =
-  ({ operation, scrub }: Call, { logger = console, logLevel = "off" }: CoreOptions): Log =>
+  ({ operation, scrub, core: { logger = console, logLevel = "off" } }: Call): Log =>
   (level, message) => {
     if (logLevels.indexOf(level) > logLevels.indexOf(logLevel)) return;
     quietly(() => logger[level](scrub(`orgkit: ${operation.name} ${message}.`)));

@@ -62,7 +62,7 @@ export async function sendList<TOperation extends Operation, TRequest, TItem, TE
       body,
       ...(nextRequest && { nextRequest }),
     };
-    const self = { ok: true, value: page, meta } as Outcome;
+    const self = { ok: true, value: page, meta } as unknown as Outcome;
     // Hidden, so that a page prints and clones as its data alone.
     Object.defineProperty(page, Symbol.asyncIterator, { value: () => eachPage(self) });
     if (nextRequest) {

@@ -1,31 +1,25 @@
 import { Fault } from "./call.js";
-import type { Cause } from "./errors.js";
+import { AbortError, type Cause } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
-/** A signal that ends with its parent or after some milliseconds, whichever comes first. */
+/** A signal that ends with its parent or after some milliseconds, whichever comes first; its reason is a fault. */
 export interface Scope {
   readonly signal: AbortSignal;
   /** Lets go of the timer and the listener. */
   end(): void;
 }
 
-/** Opens a scope; the functions make the faults that it ends with. */
-export function openScope(
-  ms: number,
-  outOfTime: () => Fault,
-  parent: AbortSignal | undefined,
-  stopped: (reason: unknown) => unknown,
-): Scope {
+export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime: Fault): Scope {
   const controller = new AbortController();
-  const stop = () => controller.abort(stopped(parent?.reason));
-  const expire = () => controller.abort(outOfTime());
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    const reason: unknown = parent?.reason;
+    controller.abort(reason instanceof Fault ? reason : new Fault(AbortError, "was ended by its signal", { reason }));
+  };
+  const expire = () => controller.abort(outOfTime);
+  const timer = ms > 0 && ms < Infinity ? setTimeout(expire, ms) : undefined;
+  if (ms <= 0) expire();
   if (parent?.aborted) stop();
-  else if (ms <= 0) expire();
-  else {
-    parent?.addEventListener("abort", stop);
-    if (ms < Infinity) timer = setTimeout(expire, ms);
-  }
+  parent?.addEventListener("abort", stop);
   return {
     signal: controller.signal,
     end() {

@@ -1,12 +1,13 @@
 import type * as v from "valibot";
+import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
-import { because, type Call, Fault, type Operation, type Outcome } from "./call.js";
+import { type Answer, because, type Call, Fault, type Operation, type Transport } from "./call.js";
 import { accept, toWire } from "./codec.js";
-import { conclude } from "./conclude.js";
-import { type Settings, settingsOf, type Vendor } from "./core.js";
-import { check, encode, sayIssues } from "./encode.js";
+import { type Settings, settingsOf } from "./core.js";
+import { check, type EncodedRequest, encode, sayIssues } from "./encode.js";
 import {
   AbortError,
+  type AnyError,
   type Failure,
   type Issue,
   RequestValidationError,
@@ -31,54 +32,62 @@ export async function send<TOperation extends Operation>(
   input: unknown,
   options: CallOptions = {},
 ): Promise<Result<Output<TOperation>, Failure<TOperation["errors"]>>> {
-  const settings = settingsOf(core);
   const secrets = new Set<string>();
-  const call: Partial<Call> = {
+  const { vendor, options: own, transport, budget, issues = [] } = settingsOf(core) ?? ({} as Partial<Settings>);
+  const call = {
     operation,
-    vendor: settings?.vendor as Vendor,
+    vendor,
+    core: own,
+    options,
+    budget,
     startedAt: performance.now(),
     secrets,
-    scrub: scrubber(secrets, settings?.vendor.secretKey),
-    log: () => {},
+    scrub: scrubber(secrets, vendor?.secretKey),
     attempts: 0,
     mayHaveTakenEffect: false,
-  };
-  const outcome = await run(call as Call, settings, input, options);
-  return conclude(call as Call, outcome) as Result<never, never>;
-}
-
-async function run(call: Call, settings: Settings | undefined, input: unknown, options: CallOptions): Promise<Outcome> {
+  } as Partial<Call> as Call;
   let scope: Scope | undefined;
+  let answer: Answer | undefined;
   try {
-    const { operation, vendor, startedAt } = call;
-    const [name] = operation.name.split(".");
-    const issues: Issue[] = [...(settings?.issues ?? [])];
-    const rules =
-      vendor?.name === name ? toWire({ ...coreFields, ...vendor?.options }) : accept(`a core for ${name}`, () => false);
-    check(toWire({ core: rules, options: callFields }), { core: settings?.options, options }, issues);
-    const request = encode(operation, input, issues);
-    if (!settings || issues.length) {
-      return new Fault(RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues });
-    }
-
-    const { options: core, budget } = settings;
-    const deadlineAt = Math.min(
-      startedAt + (options.deadlineMs ?? core.deadlineMs ?? Infinity),
-      budget?.deadlineAt ?? Infinity,
-    );
-    scope = openScope(
-      deadlineAt - startedAt,
-      () => new Fault(TimeoutError, "ran out of time: its deadline has passed", { limit: "deadline" }),
-      options.signal,
-      (reason) => new Fault(AbortError, "was ended by its signal", { reason }),
-    );
-    const { signal } = scope;
-    const url = String(parseBaseUrl(core.baseUrl ?? vendor?.baseUrl(core))).replace(/\/$/, "") + request.path;
-    Object.assign(call, { core, options, budget, deadlineAt, request, signal, url, log: openLog(call, core) });
-    return signal.aborted ? signal.reason : await settings.transport(call, () => attempt(call));
+    call.request = prepare(call, input, [...issues]);
+    call.log = openLog(call);
+    const deadlineMs = options.deadlineMs ?? call.core.deadlineMs ?? Infinity;
+    call.deadlineAt = Math.min(call.startedAt + deadlineMs, budget?.deadlineAt ?? Infinity);
+    const outOfTime = new Fault(TimeoutError, "ran out of time: its deadline has passed", { limit: "deadline" });
+    scope = openScope(options.signal, call.deadlineAt - call.startedAt, outOfTime);
+    call.signal = scope.signal;
+    if (call.signal.aborted) throw call.signal.reason;
+    answer = await (transport as Transport)(call, () => attempt(call));
+    const { value, drift } = readAnswer(call, answer);
+    const meta = metaOf(call, answer);
+    call.log("info", `was answered ${answer.status} after ${Math.round(meta.durationMs)} ms`);
+    return { ok: true, value, meta: drift ? { ...meta, drift } : meta } as never;
   } catch (thrown) {
-    return because(UnexpectedError, "failed")(causeOf(thrown));
+    const fault = thrown instanceof Fault ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
+    call.log?.("error", fault.message);
+    return { ok: false, error: toError(call, fault), meta: metaOf(call, answer) } as never;
   } finally {
     scope?.end();
   }
+}
+
+/** Checks core, options and request, and gives the request in the vendor's terms. */
+function prepare({ operation, vendor, core, options }: Call, input: unknown, issues: Issue[]): EncodedRequest {
+  const [name] = operation.name.split(".");
+  const coreRules =
+    vendor?.name === name ? toWire({ ...coreFields, ...vendor?.options }) : accept(`a core for ${name}`, () => false);
+  check(toWire({ core: coreRules, options: callFields }), { core, options }, issues);
+  const base = parseBaseUrl(core?.baseUrl ?? vendor?.baseUrl(core));
+  const request = encode(operation, input, String(base), issues);
+  if (issues.length) throw new Fault(RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues });
+  return request;
+}
+
+function toError({ operation, mayHaveTakenEffect, scrub }: Call, { type, message, facts }: Fault): AnyError {
+  const doubt = mayHaveTakenEffect ? ". It may have taken effect: look before you repeat it" : "";
+  const [vendor] = operation.name.split(".");
+  const shared = { vendor, operation: operation.name, mayHaveTakenEffect };
+  // An abort's reason stays the caller's own object.
+  const own = type === AbortError ? facts : scrub(facts);
+  return new type(scrub(`${operation.name} ${message}${doubt}.`), { ...shared, ...own } as never);
 }

@@ -1,43 +1,28 @@
 import ky from "ky";
-import { type Call, Fault, type Outcome, type Transport } from "./call.js";
+import { type Answer, Fault, type Transport } from "./call.js";
 import { observe } from "./log.js";
-import { retryDelay, retryLimit } from "./retry.js";
+import { retryDelay, retryOptions } from "./retry.js";
 
 /** Repeats attempts with ky, which counts them and waits between them. */
 export const kyTransport: Transport = async (call, attempt) => {
-  let retriesLeft = retryLimit(call);
-  let delayMs = 0;
-  let outcome: Outcome | undefined;
-  try {
-    await ky(call.url, {
-      method: call.request.method,
-      signal: call.signal,
-      timeout: false,
-      retry: {
-        limit: retriesLeft,
-        methods: [call.request.method],
-        shouldRetry: () => true,
-        delay: () => delayMs,
-      },
-      fetch: async () => {
-        outcome = await attempt();
-        const wait = retriesLeft-- > 0 ? retryDelay(call, outcome) : undefined;
-        if (wait === undefined) return new Response();
-        delayMs = wait;
-        tell(call, outcome, wait);
-        throw new Error("try again");
-      },
-    });
-  } catch (thrown) {
-    // Nothing but the signal ends a wait early.
-    if (!call.signal.aborted) throw thrown;
-    return call.signal.reason as Fault;
-  }
-  return outcome as Outcome;
+  const { request, signal, log } = call;
+  const { limit = 2 } = retryOptions(call);
+  let left = limit;
+  let delayMs: number | undefined;
+  let outcome: Answer | Fault | undefined;
+  const again = async () => {
+    outcome = await attempt().catch((thrown: Fault) => thrown);
+    delayMs = left-- > 0 ? retryDelay(call, outcome) : undefined;
+    if (delayMs === undefined) return new Response();
+    log("warn", `is repeated in ${Math.round(delayMs)} ms`);
+    observe(call, "onRetry", { delayMs, ...("status" in outcome && { status: outcome.status }) });
+    throw outcome;
+  };
+  const retry = { limit, methods: [request.method], shouldRetry: () => true, delay: () => delayMs as number };
+  // Nothing but the signal can end ky's wait early.
+  await ky(request.url, { method: request.method, signal, timeout: false, fetch: again, retry }).catch(() => {
+    outcome = signal.reason;
+  });
+  if (outcome instanceof Fault) throw outcome;
+  return outcome as Answer;
 };
-
-function tell(call: Call, outcome: Outcome, delayMs: number): void {
-  const status = outcome instanceof Fault ? {} : { status: outcome.status };
-  call.log("warn", `is repeated in ${Math.round(delayMs)} ms`);
-  observe(call, "onRetry", { delayMs, ...status });
-}

@@ -20,7 +20,7 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   secretKey: /polar_(oat|pat)_\w+/g,
   explain: (body) => {
     const { error, error_description: description, detail = description } = Object(body);
-    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${entry.loc}: ${entry.msg}` : entry));
+    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
     return [...reasons, advice[error]].filter(Boolean).join(". ");
   },
 };

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/setup.ts"],
+    restoreMocks: true,
+    unstubGlobals: true,
+    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"] },
+    coverage: {
+      include: ["src/core/**"],
+      reporter: ["text-summary", "text"],
+      thresholds: { lines: 98, branches: 98 },
+    },
+  },
+});
