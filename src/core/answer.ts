@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Answer, type Call, Fault, retryAfterMs } from "./call.js";
-import { mismatches } from "./codec.js";
-import { sayIssues, toIssues } from "./encode.js";
+import { defined, mismatches } from "./codec.js";
+import { sayIssues } from "./encode.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
 
@@ -10,15 +10,14 @@ export function readAnswer(
   { operation, vendor, core, options }: Call,
   answer: Answer,
 ): { readonly value: unknown; readonly drift?: readonly Drift[] } {
-  const { status } = answer;
+  const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
   const schema = isGood ? operation.response : operation.errors[status];
-  const body = bodyOf(answer);
   const read = schema && v.safeParse(schema, body);
   const shown = operation.returnsSecret ? undefined : body;
   if (!isGood) {
-    const waitMs = retryAfterMs(answer);
-    const facts = { status, body: shown, ...(waitMs !== undefined && { retryAfterMs: waitMs }) };
+    const waitMs = retryAfterMs(answer) as number;
+    const facts = defined({ status, body: shown, retryAfterMs: waitMs });
     const reason = vendor.explain(body, status);
     const message = `was answered ${status}${reason && `: ${reason}`}`;
     throw read?.success
@@ -26,13 +25,13 @@ export function readAnswer(
       : new Fault(UnexpectedStatusError, message, facts);
   }
   const value = read?.output;
-  const drift = mismatches(read?.issues);
+  const drift = mismatches(read?.issues, "body");
   if (!drift.length) return { value };
   const validate = options.validate ?? core.validate ?? "strict";
   // Without even the outermost object or list there is nothing to give.
-  if (validate === "strict" || drift.some(({ path }) => !path)) {
-    const issues = toIssues(drift, "body");
-    throw new Fault(ResponseValidationError, `was answered ${status}. ${sayIssues(issues)}`, { issues, body: shown });
+  if (validate === "strict" || drift.some(({ path }) => path === "body")) {
+    const message = `was answered ${status}. ${sayIssues(drift)}`;
+    throw new Fault(ResponseValidationError, message, { issues: drift, body: shown });
   }
   return validate === "report" ? { value, drift } : { value };
 }
@@ -41,15 +40,7 @@ export function readAnswer(
 export function metaOf({ operation, attempts, startedAt, scrub, vendor }: Call, answer?: Answer): CallMeta {
   const meta = { operation: operation.name, attempts, durationMs: performance.now() - startedAt };
   if (!answer) return meta;
-  const { status, headers } = answer;
+  const { status, headers, body } = answer;
   headers.delete("set-cookie");
-  return { ...meta, status, headers: scrub(Object.fromEntries(headers)), ...vendor.meta?.(headers, bodyOf(answer)) };
-}
-
-function bodyOf({ text }: Answer): unknown {
-  try {
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return text;
-  }
+  return { ...meta, status, headers: scrub(Object.fromEntries(headers)), ...vendor.meta?.(headers, body) };
 }

@@ -8,12 +8,11 @@ import { openScope, raced } from "./scope.js";
 export async function attempt(call: Call): Promise<Answer> {
   const { core, options, request } = call;
   const { method, url, body } = request;
-  const ms = options.timeoutMs ?? core.timeoutMs ?? 30_000;
-  const { signal, end } = openScope(
-    call.signal,
-    ms,
-    new Fault(TimeoutError, `took longer than timeoutMs, ${ms}`, { limit: "attempt" }, true),
-  );
+  const timeoutMs = options.timeoutMs ?? core.timeoutMs ?? 30_000;
+  const leftMs = call.deadlineAt - performance.now();
+  const limit = leftMs < timeoutMs ? "deadline" : "attempt";
+  const outOfTime = new Fault(TimeoutError, `ran out of time: ${limit}`, { limit }, limit === "attempt");
+  const { signal, close } = openScope(options.signal, Math.min(leftMs, timeoutMs), outOfTime);
   try {
     const headers = await prepareHeaders(call, signal);
     const wasInDoubt = call.mayHaveTakenEffect;
@@ -24,8 +23,8 @@ export async function attempt(call: Call): Promise<Answer> {
     const response = await raced(
       signal,
       async () => {
-        const init = { ...options.fetchOptions, method, headers, signal, redirect: "manual" as const };
-        const answer = await (core.fetch ?? fetch)(url, body === undefined ? init : { ...init, body });
+        const init = { method, headers, body: body ?? null, signal, redirect: "manual" as const };
+        const answer = await (core.fetch ?? fetch)(url, { ...options.fetchOptions, ...init });
         if (signal.aborted) answer.body?.cancel();
         // A browser hides a redirect that is not followed behind the status 0.
         if (!answer.status) throw new TypeError("the answer has no status");
@@ -34,7 +33,7 @@ export async function attempt(call: Call): Promise<Answer> {
       (cause) => {
         if (/REFUSED|NOTFOUND|AGAIN/.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
         return core.fetch && !cause.code && cause.name !== "TypeError"
-          ? because(UnexpectedError, "has a fetch function that failed")(cause)
+          ? because(UnexpectedError, "has a failing fetch")(cause)
           : noAnswer(cause);
       },
     );
@@ -42,13 +41,22 @@ export async function attempt(call: Call): Promise<Answer> {
     if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
     observe(call, "afterResponse", { status, headers: response.headers });
     const text = await raced(signal, () => readText(response, core.maxResponseBytes ?? 10_485_760, signal), noAnswer);
-    return { status, headers: new Headers(response.headers), text };
+    return { status, headers: new Headers(response.headers), body: parse(text) };
   } finally {
-    end();
+    close();
   }
 }
 
-const noAnswer = because(ConnectionError, "got no whole answer", true);
+function parse(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return text;
+  }
+}
+
+const noWholeAnswer = "got no whole answer";
+const noAnswer = because(ConnectionError, noWholeAnswer, true);
 
 function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
   let bytes = 0;
@@ -56,10 +64,8 @@ function readText(response: Response, maxBytes: number, signal: AbortSignal): Pr
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) {
-        throw because(
-          ConnectionError,
-          "got no whole answer",
-        )({ name: "RangeError", message: `it is over ${maxBytes} bytes` });
+        const cause = { name: "RangeError", message: `it is over ${maxBytes} bytes` };
+        throw because(ConnectionError, noWholeAnswer)(cause);
       }
       controller.enqueue(chunk);
     },

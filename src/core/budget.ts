@@ -1,5 +1,4 @@
-import * as v from "valibot";
-import { integer, toWire } from "./codec.js";
+import { integer, optional, toWire } from "./codec.js";
 import { type Core, settingsOf, withSettings } from "./core.js";
 import { check } from "./encode.js";
 import type { Issue } from "./errors.js";
@@ -46,5 +45,5 @@ export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptio
 }
 
 const budgetOptions = toWire({
-  budget: toWire({ deadlineMs: v.optional(integer(1, 2 ** 31 - 1)), retries: v.optional(integer(0)) }),
+  budget: toWire({ deadlineMs: optional(integer(1, 2 ** 31 - 1)), retries: optional(integer(0)) }),
 });

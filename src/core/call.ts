@@ -28,17 +28,16 @@ export interface Call {
   readonly startedAt: number;
   /** The credentials sent so far. */
   readonly secrets: Set<string>;
-  readonly scrub: Scrub;
+  scrub: Scrub;
+  log: Log;
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
 
   // What follows is known only of a call that may be sent.
-  log: Log;
   request: EncodedRequest;
+  /** When the call must end, by the clock of `performance.now()`. */
   deadlineAt: number;
-  /** Ends with the caller's signal or the deadline; its reason is a {@link Fault}. */
-  signal: AbortSignal;
 }
 
 export type Log = (level: Exclude<LogLevel, "off">, message: string) => void;
@@ -47,20 +46,21 @@ export type Log = (level: Exclude<LogLevel, "off">, message: string) => void;
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly text: string;
+  /** What JSON says, or the text where it is none. */
+  readonly body: unknown;
 }
 
 /** A failure on its way to become one of the public errors. */
 export class Fault<TFacts extends object = object> {
-  readonly type: new (
+  declare readonly type: new (
     message: string,
     facts: never,
   ) => AnyError;
   /** Completes the sentence that begins with the operation's name. */
-  readonly message: string;
-  readonly facts: object;
+  declare readonly message: string;
+  declare readonly facts: object;
   /** Tells that another attempt may fare better. */
-  readonly isPassing: boolean;
+  declare readonly isPassing: boolean;
 
   constructor(
     type: new (message: string, facts: ErrorFacts & TFacts) => AnyError,
@@ -68,10 +68,7 @@ export class Fault<TFacts extends object = object> {
     facts: TFacts,
     isPassing = false,
   ) {
-    this.type = type;
-    this.message = message;
-    this.facts = facts;
-    this.isPassing = isPassing;
+    Object.assign(this, { type, message, facts, isPassing });
   }
 }
 
@@ -86,13 +83,11 @@ export type Transport = (call: Call, attempt: () => Promise<Answer>) => Promise<
 
 /** Reads what the vendor asks to wait, in milliseconds. */
 export function retryAfterMs({ headers }: Answer): number | undefined {
-  const ms = headers.get("retry-after-ms") ?? "";
-  const after = headers.get("retry-after") ?? "";
-  if (isNumber.test(ms)) return Number(ms);
-  if (isNumber.test(after)) return Number(after) * 1000;
-  // Date.parse alone would read a date into almost anything, "-5" included.
-  const date = / GMT$/.test(after) ? Date.parse(after) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const after = headers.get("retry-after");
+  // Date.parse reads a date into almost anything, "-5" included.
+  const date = / GMT$/.test(`${after}`) ? Math.max(0, Date.parse(`${after}`) - Date.now()) : Number.NaN;
+  const ms = [toNumber(headers.get("retry-after-ms")), toNumber(after) * 1000, date];
+  return ms.find((wait) => wait >= 0);
 }
 
-const isNumber = /^\d+(\.\d+)?$/;
+const toNumber = (value: string | null): number => Number(value || Number.NaN);

@@ -5,6 +5,7 @@ export interface Mismatch {
   readonly path: string;
   readonly expected: string;
   readonly received: string;
+  readonly message: string;
 }
 
 /** An object as the vendor spells it. */
@@ -57,15 +58,31 @@ export function read<TInput, TOutput>(
   });
 }
 
+/** Makes a field one that may be left out. */
+export const optional = <TSchema extends v.GenericSchema>(inner: TSchema) =>
+  unless(undefined, inner) as unknown as v.OptionalSchema<TSchema, undefined>;
+
+/** Makes a field one that may be null or left out. */
+export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema) =>
+  optional(unless(null, inner)) as unknown as v.NullishSchema<TSchema, undefined>;
+
+const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSchema =>
+  schema((input, _fail, child) => (input === absent ? input : child("", inner, input)));
+
 const unknownField = accept("no field of this name", () => false);
 const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || !/\p{Surrogate}/u.test(input));
 
-export const text = accept<string>("a string", (input) => typeof input === "string");
-export const number = accept<number>("a number", Number.isFinite);
+/** Accepts the types that `typeof` names. */
+export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
+  accept(types.join(" or "), (input) => types.includes(typeof input));
+
+export const text = ofType<string>("string");
+export const number = ofType<number>("number");
+export const boolean = ofType<boolean>("boolean");
+/** Accepts the absence of a body. */
+export const nothing = ofType<undefined>("undefined");
 /** Accepts anything. */
 export const anything: v.GenericSchema = schema((input) => input);
-/** Accepts the absence of a body. */
-export const nothing = accept<undefined>("no body", (input) => input === undefined);
 
 /** Accepts any string and completes the known ones: a value that the vendor adds tomorrow breaks nothing. */
 export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown | (string & {})>;
@@ -73,8 +90,6 @@ export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown 
 /** Accepts the listed values alone. */
 export const oneOf = <const TValue extends string | boolean>(...values: readonly TValue[]): v.GenericSchema<TValue> =>
   accept(values.join(" or "), (input) => values.includes(input as TValue));
-
-export const boolean = oneOf(true, false);
 
 /** Accepts whole numbers from `min` to `max`. */
 export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): v.GenericSchema<number> =>
@@ -125,8 +140,8 @@ export const toFreeForm = accept<WireFields>("an object that JSON can carry", (i
 });
 
 /** Reads an ISO 8601 timestamp with an offset. */
-export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
-  /^\d{4}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d:?\d\d)$/i.test(String(input)) ? toDate(input) : undefined,
+export const isoDate = read<unknown, Date>("ISO 8601 with an offset", (input) =>
+  /^\d{4}-.+T.+(Z|[+-]\d\d:?\d\d)$/.test(String(input)) ? toDate(input) : undefined,
 );
 
 /** Reads Unix seconds. */
@@ -149,22 +164,16 @@ function toDate(input: unknown): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** Lists what is wrong. */
-export const mismatches = (issues: readonly v.BaseIssue<unknown>[] = []): Mismatch[] =>
-  issues.map(({ path = [], expected, input }) => ({
-    path: path.map(({ key }) => key).join("."),
-    expected: String(expected),
-    received: describe(input),
-  }));
+/** Lists what is wrong; `root` stands for the whole value. */
+export const mismatches = (issues: readonly v.BaseIssue<unknown>[] = [], root = "request"): Mismatch[] =>
+  issues.map(({ path = [{ key: root }], expected, input }) => {
+    const received = describe(input);
+    const message = `expected ${expected}, received ${received}`;
+    return { path: path.map(({ key }) => key).join("."), expected: `${expected}`, received, message };
+  });
 
 const describe = (input: unknown): string =>
-  Array.isArray(input)
-    ? "a list"
-    : /number|boolean/.test(typeof input)
-      ? String(input)
-      : input === null
-        ? "null"
-        : typeof input;
+  typeof input === "string" || Object(input) === input ? typeof input : String(input);
 
 /** Spells a field as all four vendors do. Together with {@link camelCase} it loses nothing. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -176,6 +185,10 @@ export const isObject = (input: unknown): input is WireFields =>
   Object.prototype.toString.call(input) === "[object Object]";
 
 const isBetween = (input: unknown, min: number, max: number) => (input as number) >= min && (input as number) <= max;
+
+/** Leaves out what is undefined. */
+export const defined = <TObject extends object>(object: TObject): TObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as TObject;
 
 const own = <TValue>(object: Record<string, TValue>, name: string): TValue | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined;

@@ -36,10 +36,10 @@ const settings = new WeakMap<object, Settings>();
 /** Holds the configuration of one vendor, and nothing else: no connection, no state. */
 export abstract class Core<TVendor extends string = string> {
   /** The vendor's name; it keeps one vendor's core out of another vendor's functions. */
-  readonly vendor: TVendor;
+  declare readonly vendor: TVendor;
 
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
-    this.vendor = vendor.name;
+    Object.assign(this, { vendor: vendor.name });
     settings.set(this, { vendor, transport, options: snapshot(options) });
     Object.freeze(this);
   }

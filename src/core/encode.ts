@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Mismatch, mismatches, type WireFields } from "./codec.js";
+import { mismatches, type WireFields } from "./codec.js";
 import type { Issue } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
@@ -19,8 +19,8 @@ export interface RequestShape {
   /** The vendor's method and path; `{id}` takes the field of that name. */
   readonly route: `${Method} /${string}`;
   readonly request: v.GenericSchema<unknown, WireFields>;
-  /** The field that is the JSON body, or what encodes one. Default: all fields as JSON for POST, PUT and PATCH. */
-  readonly body?: string | Encoder;
+  /** What makes a body of the fields that are not in the path. Without it they are the query. */
+  readonly body?: Encoder;
 }
 
 /** A request in the vendor's terms. */
@@ -30,49 +30,32 @@ export interface EncodedRequest extends Partial<EncodedBody> {
 }
 
 /** Checks a request and spells it as the vendor does; what is wrong with it goes to `issues`. */
-export function encode(
-  { route, request, body }: RequestShape,
-  input: unknown,
-  base: string,
-  issues: Issue[],
-): EncodedRequest {
-  const fields = { ...(check(request, input, issues) as WireFields) };
-  const take = (name: string): unknown => {
-    const value = fields[name];
+export function encode(shape: RequestShape, input: unknown, base: string, issues: Issue[]): EncodedRequest {
+  const fields = { ...(check(shape.request, input, issues) as WireFields) };
+  const [method, path] = shape.route.split(" ") as [string, string];
+  const url = path.replace(/{(\w+)}/g, (_, name) => {
+    const value = encodeURIComponent(`${fields[name]}`);
     delete fields[name];
     return value;
-  };
-  const [method, path] = route.split(" ") as [string, string];
-  const url = base.replace(/\/$/, "") + path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(`${take(name)}`));
-  if (typeof body === "function") return { method, url, ...body(fields) };
-  if (!body && !/GET|DELETE/.test(method)) return { method, url, ...json(fields) };
-  const encoded = body && json(take(body));
+  });
+  if (shape.body) return { method, url: base + url, ...shape.body(fields) };
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
     [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(`${item}`)}`),
   );
-  return { method, url: [url, ...(pairs.length ? [pairs.join("&")] : [])].join("?"), ...encoded };
+  return { method, url: [base + url, ...(pairs.length ? [pairs.join("&")] : [])].join("?") };
 }
-
-const json = (value: unknown): EncodedBody => ({ body: JSON.stringify(value), contentType: "application/json" });
 
 /** Runs a schema over what the caller gave; even a hostile getter ends as an issue. */
 export function check(schema: v.GenericSchema, input: unknown, issues: Issue[]): unknown {
   try {
     const found = v.safeParse(schema, input);
-    issues.push(...toIssues(mismatches(found.issues), "request"));
+    issues.push(...mismatches(found.issues));
     return found.output;
   } catch (thrown) {
     issues.push({ path: "request", message: `could not be read: ${causeOf(thrown).message}` });
     return undefined;
   }
 }
-
-/** Says mismatches in sentences; `root` stands for the whole value. */
-export const toIssues = (mismatches: readonly Mismatch[], root: string): Issue[] =>
-  mismatches.map(({ path, expected, received }) => ({
-    path: path || root,
-    message: `expected ${expected}, received ${received}`,
-  }));
 
 /** Says issues in one line. */
 export const sayIssues = (issues: readonly Issue[]): string =>

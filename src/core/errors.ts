@@ -72,15 +72,9 @@ export class TimeoutError extends CallError<{ limit: "attempt" | "deadline" }> {
 }
 
 /** Tells that the caller's signal ended the call. `reason` is the signal's own. */
-export class AbortError extends CallError {
+export class AbortError extends CallError<{ reason: unknown }> {
   override readonly name = "AbortError";
   declare readonly reason: unknown;
-
-  constructor(message: string, { reason, ...facts }: ErrorFacts & { reason: unknown }) {
-    super(message, facts);
-    // The reason is the caller's object: it may be circular or huge, so neither JSON nor inspection follow it.
-    Object.defineProperty(this, "reason", { value: reason });
-  }
 }
 
 /** Tells that the vendor refused, in the words its document gives: `status` narrows `body`. */

@@ -1,22 +1,26 @@
 import type { Call, Log } from "./call.js";
+import type { Hooks } from "./options.js";
 import { causeOf } from "./scrub.js";
 
 export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 
 /** Makes the log of one call: every line names the operation, holds no secret, and cannot fail. */
 export const openLog =
-  ({ operation, scrub, core: { logger = console, logLevel = "off" } }: Call): Log =>
+  ({ core, operation, scrub }: Call): Log =>
   (level, message) => {
-    if (logLevels.indexOf(level) > logLevels.indexOf(logLevel)) return;
-    quietly(() => logger[level](scrub(`orgkit: ${operation.name} ${message}.`)));
+    if (logLevels.indexOf(level) > logLevels.indexOf(core?.logLevel ?? "off")) return;
+    quietly(() => (core.logger ?? console)[level](scrub(`orgkit: ${operation.name} ${message}.`)));
   };
 
+/** Tells a hook of an attempt. */
+export const tell = (call: Call, hook: keyof Hooks, facts: object): unknown =>
+  call.core.hooks?.[hook]?.({ operation: call.operation.name, attempt: call.attempts, ...facts } as never);
+
 /** Tells a hook that only observes; what it throws is logged and changes nothing. */
-export function observe(call: Call, hook: "afterResponse" | "onRetry", facts: object): void {
-  const about = { operation: call.operation.name, attempt: call.attempts, ...facts };
+export function observe(call: Call, hook: keyof Hooks, facts: object): void {
   quietly(
-    () => call.core.hooks?.[hook]?.(about as never),
-    (thrown) => call.log("error", `has an ${hook} hook that failed: ${causeOf(thrown).message}`),
+    () => tell(call, hook, facts),
+    (thrown) => call.log("error", `has a failing ${hook}: ${causeOf(thrown).message}`),
   );
 }
 

@@ -1,7 +1,8 @@
-import type { Operation } from "./call.js";
+import { Fault, type Operation } from "./call.js";
+import { defined } from "./codec.js";
 import { type AnyError, ResponseValidationError } from "./errors.js";
 import type { CallOptions } from "./options.js";
-import type { Err, Result } from "./result.js";
+import type { CallMeta, Result } from "./result.js";
 import { type Output, send } from "./send.js";
 
 /** One page of a list. Iterating over it gives results: this page first, then each following one. */
@@ -32,60 +33,33 @@ export interface PageParts<TItem, TRequest> {
 }
 
 /** Runs an operation that lists and makes a {@link Page} of the answer; `read` finds the parts in the envelope. */
-export async function sendList<TOperation extends Operation, TRequest, TItem, TError>(
+export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   core: unknown,
   operation: TOperation,
   read: (body: Output<TOperation>, request: TRequest) => PageParts<TItem, TRequest>,
   request: TRequest,
   options?: CallOptions,
-  trail = new Map<string, number>(),
+  seen: readonly string[] = [],
 ): Promise<PageResult<TItem, TRequest, TError, Output<TOperation>>> {
-  type Outcome = PageResult<TItem, TRequest, TError, Output<TOperation>>;
-  const result = (await send(core, operation, request, options)) as Result<Output<TOperation>, TError>;
-  if (!result.ok) return result;
-  const { value: body, meta } = result;
-  const refuse = (path: string, message: string): Err<never> => {
-    const [vendor = ""] = operation.name.split(".");
-    const facts = { vendor, operation: operation.name, mayHaveTakenEffect: false, issues: [{ path, message }], body };
-    return {
-      ok: false,
-      error: new ResponseValidationError(`${operation.name} got a page that ${message}.`, facts) as never,
-      meta,
-    };
-  };
-  try {
+  const toPage = (body: Output<TOperation>, meta: CallMeta) => {
     const { items, total, nextRequest } = read(body, request);
-    const position = visit(trail, request);
-    const page = {
-      items: [...items],
-      ...(total !== undefined && { total }),
-      body,
-      ...(nextRequest && { nextRequest }),
+    const page = defined({ items: [...items], total, body, nextRequest });
+    const trail = [...seen, JSON.stringify(request)];
+    const next = () => {
+      const following = trail.includes(JSON.stringify(nextRequest)) ? repeated : nextRequest;
+      return sendList(core, operation, read, following as TRequest, options, trail);
     };
-    const self = { ok: true, value: page, meta } as unknown as Outcome;
     // Hidden, so that a page prints and clones as its data alone.
-    Object.defineProperty(page, Symbol.asyncIterator, { value: () => eachPage(self) });
-    if (nextRequest) {
-      const next = async (): Promise<Outcome> =>
-        visit(trail, nextRequest) > position
-          ? sendList(core, operation, read, nextRequest, options, trail)
-          : refuse("nextRequest", "leads back to one already seen");
-      Object.defineProperty(page, "next", { value: next });
-    }
-    return self;
-  } catch {
-    // Possible only where `validate` let an answer pass that is no list.
-    return refuse("body", "holds no list");
-  }
+    return Object.defineProperties(page, {
+      [Symbol.asyncIterator]: { value: () => eachPage({ ok: true, value: page as never, meta }) },
+      next: { value: nextRequest && next },
+    });
+  };
+  return send(core, operation, request, options, toPage as never) as Promise<never>;
 }
 
-/** Gives a request's place on the way: the next one, where it is new. */
-function visit(trail: Map<string, number>, request: unknown): number {
-  const key = JSON.stringify(request);
-  const position = trail.get(key) ?? trail.size;
-  trail.set(key, position);
-  return position;
-}
+const issues = [{ path: "nextRequest", message: "leads back to a page already seen" }];
+const repeated = new Fault(ResponseValidationError, "leads back to a page already seen", { issues, body: undefined });
 
 async function* eachPage<TItem, TRequest, TError, TBody>(
   first: PageResult<TItem, TRequest, TError, TBody>,

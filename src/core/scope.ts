@@ -2,27 +2,28 @@ import { Fault } from "./call.js";
 import { AbortError, type Cause } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
-/** A signal that ends with its parent or after some milliseconds, whichever comes first; its reason is a fault. */
+/** The fault of a call that the caller's signal ended. */
+export const aborted = (signal?: AbortSignal): Fault =>
+  new Fault(AbortError, "was ended by its signal", { reason: signal?.reason });
+
+/** What ends with the caller's signal or after some milliseconds, whichever comes first. */
 export interface Scope {
+  /** Its reason is a fault. */
   readonly signal: AbortSignal;
   /** Lets go of the timer and the listener. */
-  end(): void;
+  close(): void;
 }
 
 export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime: Fault): Scope {
   const controller = new AbortController();
-  const stop = () => {
-    const reason: unknown = parent?.reason;
-    controller.abort(reason instanceof Fault ? reason : new Fault(AbortError, "was ended by its signal", { reason }));
-  };
-  const expire = () => controller.abort(outOfTime);
-  const timer = ms > 0 && ms < Infinity ? setTimeout(expire, ms) : undefined;
-  if (ms <= 0) expire();
+  const stop = () => controller.abort(aborted(parent));
+  const timer = setTimeout(() => controller.abort(outOfTime), ms);
   if (parent?.aborted) stop();
+  if (ms <= 0) controller.abort(outOfTime);
   parent?.addEventListener("abort", stop);
   return {
     signal: controller.signal,
-    end() {
+    close() {
       clearTimeout(timer);
       parent?.removeEventListener("abort", stop);
     },
@@ -30,12 +31,12 @@ export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime
 }
 
 /** Waits for injected work no longer than the signal allows. Rejects with a fault and nothing else. */
-export function raced<TValue>(
+export const raced = <TValue>(
   signal: AbortSignal,
   work: () => TValue | PromiseLike<TValue>,
   failed: (cause: Cause) => Fault,
-): Promise<TValue> {
-  return new Promise((resolve, reject) => {
+): Promise<TValue> =>
+  new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) return stop();
     signal.addEventListener("abort", stop);
@@ -43,4 +44,3 @@ export function raced<TValue>(
       .then(resolve, (thrown) => reject(thrown instanceof Fault ? thrown : failed(causeOf(thrown))))
       .finally(() => signal.removeEventListener("abort", stop));
   });
-}

@@ -1,4 +1,4 @@
-import { isObject } from "./codec.js";
+import { defined, isObject } from "./codec.js";
 import type { Cause } from "./errors.js";
 
 /** Gives a copy without the credentials of one call. */
@@ -27,9 +27,9 @@ export function scrubber(secrets: ReadonlySet<string>, keys = /(?!)/g): Scrub {
   return (value) => walk(value, 0) as typeof value;
 }
 
-/** Lists what must not be shown of a header's value: all of it, and the parts an echo could quote. */
+/** Lists the parts of a header's value that must not be shown. */
 export function secretsOf(value: string): string[] {
-  return [value, ...value.split(/[\s;,=]+/)].filter((part) => part.length >= shortestSecret);
+  return value.split(/[\s;,=]+/).filter((part) => part.length >= shortestSecret);
 }
 
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
@@ -37,13 +37,11 @@ export function causeOf(thrown: unknown): Cause {
   try {
     const { name, message, code, cause } = Object(thrown) as Error & { code?: unknown };
     const inner = Object(cause) as Error & { code?: unknown };
-    const known = code ?? inner.code;
-    return {
-      name: String(name ?? "Error"),
-      message: [message ?? thrown, inner.message].filter(Boolean).map(String).join(": "),
-      ...(typeof known === "string" && { code: known }),
-    };
+    const words = [message ?? thrown, inner.message].filter(Boolean).join(": ");
+    return defined({ name: `${name ?? "Error"}`, message: words, code: [code, inner.code].find(isText) }) as Cause;
   } catch {
-    return { name: "Error", message: "an error that cannot be read" };
+    return { name: "Error", message: "unreadable" };
   }
 }
+
+const isText = (input: unknown): boolean => typeof input === "string";

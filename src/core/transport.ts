@@ -1,28 +1,44 @@
 import ky from "ky";
-import { type Answer, Fault, type Transport } from "./call.js";
+import { type Answer, type Fault, retryAfterMs, type Transport } from "./call.js";
 import { observe } from "./log.js";
-import { retryDelay, retryOptions } from "./retry.js";
+import { aborted } from "./scope.js";
 
 /** Repeats attempts with ky, which counts them and waits between them. */
 export const kyTransport: Transport = async (call, attempt) => {
-  const { request, signal, log } = call;
-  const { limit = 2 } = retryOptions(call);
+  const { options, request, budget } = call;
+  const { method, url } = request;
+  const retries = options.retries ?? call.core.retries ?? {};
+  const rules = typeof retries === "object" ? retries : { limit: Number(retries) };
+  const { limit = 2, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = rules;
   let left = limit;
-  let delayMs: number | undefined;
+  let delayMs = 0;
   let outcome: Answer | Fault | undefined;
-  const again = async () => {
+
+  const attemptOnce = async () => {
     outcome = await attempt().catch((thrown: Fault) => thrown);
-    delayMs = left-- > 0 ? retryDelay(call, outcome) : undefined;
-    if (delayMs === undefined) return new Response();
-    log("warn", `is repeated in ${Math.round(delayMs)} ms`);
-    observe(call, "onRetry", { delayMs, ...("status" in outcome && { status: outcome.status }) });
+    const { status = 0, isPassing = /408|50[0234]/.test(`${status}`) } = outcome as Partial<Answer & Fault>;
+    const isRepeatable = status === 429 || (isPassing && /GET|PUT|DELETE/.test(method));
+    const asked = /429|503/.test(`${status}`) ? retryAfterMs(outcome as Answer) : undefined;
+    const leftMs = call.deadlineAt - performance.now();
+    const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
+    if (left-- <= 0 || !isRepeatable || isTooLong || budget?.takeRetry() === false) return new Response();
+    const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (limit - left - 1));
+    delayMs = Math.min(asked ?? backoffMs, leftMs);
+    call.log("warn", `is repeated in ${Math.round(delayMs)} ms`);
+    observe(call, "onRetry", { delayMs, status });
     throw outcome;
   };
-  const retry = { limit, methods: [request.method], shouldRetry: () => true, delay: () => delayMs as number };
-  // Nothing but the signal can end ky's wait early.
-  await ky(request.url, { method: request.method, signal, timeout: false, fetch: again, retry }).catch(() => {
-    outcome = signal.reason;
+
+  await ky(url, {
+    method,
+    signal: options.signal ?? null,
+    timeout: false,
+    fetch: attemptOnce,
+    retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
+  }).catch(() => {
+    // Nothing but the signal can end ky's wait early.
+    outcome = aborted(options.signal);
   });
-  if (outcome instanceof Fault) throw outcome;
-  return outcome as Answer;
+  if (outcome && "headers" in outcome) return outcome;
+  throw outcome;
 };

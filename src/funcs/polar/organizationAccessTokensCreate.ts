@@ -1,9 +1,11 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import {
   type CallOptions,
   type Core,
   type Failure,
+  json,
   list,
+  nullish,
   type Operation,
   open,
   type Result,
@@ -27,10 +29,11 @@ const operation = {
     /** What the token may do: no more than the credential that creates it may. */
     scopes: list(open<Scope>()),
     /** The organization. Leave it out with an organization's own token; give it with any other credential. */
-    organizationId: v.nullish(text),
+    organizationId: nullish(text),
     /** How long the token works, as an ISO 8601 duration such as `"P30D"`. Default: for ever. */
-    expiresIn: v.nullish(text),
+    expiresIn: nullish(text),
   }),
+  body: json,
   response: OrganizationAccessTokenCreateResponseSchema,
   errors: { ...polarErrors, 403: ForbiddenToWriteSchema },
   returnsSecret: true,

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import {
   type CallOptions,
   type Core,
@@ -6,8 +6,10 @@ import {
   type Failure,
   filter,
   integer,
+  nullish,
   type Operation,
   oneOf,
+  optional,
   sendList,
   text,
   toWire,
@@ -25,13 +27,13 @@ const operation = {
   route: "GET /v1/organization-access-tokens/",
   request: toWire({
     /** Only tokens of these organizations. Default: of all that the credential may see. */
-    organizationId: v.nullish(either(text, filter(text))),
+    organizationId: nullish(either(text, filter(text))),
     /** The page to start with, from 1. Default 1. */
-    page: v.optional(integer(1)),
+    page: optional(integer(1)),
     /** Tokens per page, from 1 to 100. Default 10. */
-    limit: v.optional(integer(1, 100)),
+    limit: optional(integer(1, 100)),
     /** What to sort by, from left to right; `-` sorts descending. Default `["created_at"]`. */
-    sorting: v.nullish(filter(oneOf(...sortProperties))),
+    sorting: nullish(filter(oneOf(...sortProperties))),
   }),
   response: polarList(OrganizationAccessTokenSchema),
   errors: { ...polarErrors, 403: ForbiddenSchema },

@@ -1,11 +1,14 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import {
   type CallOptions,
   type Core,
   type Failure,
+  jsonOf,
   list,
+  nullish,
   type Operation,
   open,
+  optional,
   pathId,
   type Result,
   send,
@@ -25,12 +28,12 @@ const operation = {
   request: toWire({
     id: pathId,
     organizationAccessTokenUpdate: toWire({
-      comment: v.optional(text),
+      comment: optional(text),
       /** Replaces all scopes of the token. */
-      scopes: v.nullish(list(open<Scope>())),
+      scopes: nullish(list(open<Scope>())),
     }),
   }),
-  body: "organization_access_token_update",
+  body: jsonOf("organization_access_token_update"),
   response: OrganizationAccessTokenSchema,
   errors: { ...polarErrors, 403: ForbiddenToWriteSchema, 404: ResourceNotFoundSchema },
 } satisfies Operation;

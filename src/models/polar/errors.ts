@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { anything, either, freeForm, fromWire, list, nothing, number, oneOf, text } from "../../core/codec.js";
+import type * as v from "valibot";
+import { anything, either, freeForm, fromWire, list, nothing, nullish, number, oneOf, text } from "../../core/codec.js";
 
 const PolarErrorSchema = <const TName extends string>(name: TName) => fromWire({ error: oneOf(name), detail: text });
 
@@ -30,8 +30,8 @@ export const ResourceNotFoundSchema = PolarErrorSchema("ResourceNotFound");
 export interface HTTPValidationError extends v.InferOutput<typeof HTTPValidationErrorSchema> {}
 export const HTTPValidationErrorSchema = fromWire({
   /** `"RequestValidationError"` for the form of a request, `"PolarRequestValidationError"` for its meaning. */
-  error: v.nullish(text),
-  detail: v.nullish(
+  error: nullish(text),
+  detail: nullish(
     list(
       fromWire({
         /** Where: `["body", "scopes", 0]`. */
@@ -39,7 +39,7 @@ export const HTTPValidationErrorSchema = fromWire({
         msg: text,
         type: text,
         input: anything,
-        ctx: v.nullish(freeForm),
+        ctx: nullish(freeForm),
       }),
     ),
   ),

@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { fromWire, isoDate, list, open, text } from "../../core/codec.js";
+import type * as v from "valibot";
+import { fromWire, isoDate, list, nullish, open, text } from "../../core/codec.js";
 import type { Scope } from "./scope.js";
 
 /** A token that acts for an organization. Its secret is shown once, when it is created. */
@@ -8,11 +8,11 @@ export const OrganizationAccessTokenSchema = fromWire({
   id: text,
   createdAt: isoDate,
   /** When the token last changed; using it counts as a change. */
-  modifiedAt: v.nullish(isoDate),
+  modifiedAt: nullish(isoDate),
   /** When the token stops working; null means never. */
-  expiresAt: v.nullish(isoDate),
+  expiresAt: nullish(isoDate),
   /** When the token was last used, known to Polar only some time later. */
-  lastUsedAt: v.nullish(isoDate),
+  lastUsedAt: nullish(isoDate),
   comment: text,
   /** In no stable order. */
   scopes: list(open<Scope>()),

@@ -1,5 +1,4 @@
-import * as v from "valibot";
-import { oneOf, text } from "../../core/codec.js";
+import { oneOf, optional, text } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
 import type { CoreOptions } from "../../core/options.js";
 
@@ -14,21 +13,20 @@ export interface PolarOptions extends CoreOptions {
 /** What is true of every call to Polar. */
 export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   name: "polar",
-  options: { server: v.optional(oneOf("production", "sandbox")), apiVersion: v.optional(text) },
+  options: { server: optional(oneOf("production", "sandbox")), apiVersion: optional(text) },
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
-  explain: (body) => {
-    const { error, error_description: description, detail = description } = Object(body);
-    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
-    return [...reasons, advice[error]].filter(Boolean).join(". ");
+  explain: (body, status) => {
+    const { error_description: description, detail = description } = Object(body);
+    const reasons = [detail]
+      .flat()
+      .map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
+    return [...reasons, advice[status]].filter(Boolean).join(". ");
   },
 };
 
-const advice: Record<string, string> = {
-  Unauthorized: "Send a token, or a dashboard session: headers: { cookie: 'polar_session=…' }",
-  invalid_token: "Use a current token of this server",
-  insufficient_scope: "Use a token with the scope organization_access_tokens:write (to list, :read)",
-  NotPermitted: "Use a dashboard session of an owner or admin of the organization",
-  SessionNotFreshError: "The session must be under an hour old",
+const advice: Record<number, string> = {
+  401: "Send a current token of this server, or the cookie of a dashboard session",
+  403: "Send a token with the scope organization_access_tokens:write, or the cookie of an admin's fresh dashboard session",
 };
