@@ -1,12 +1,31 @@
 import { globSync } from "node:fs";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { pureInitializers } from "./scripts/pure-initializers.mjs";
+import { reachableDeclarations } from "./scripts/reachable-declarations.mjs";
+import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
+
+const entries = ["build/index.js", ...globSync("build/funcs/*/*.js")];
 
 /** The SDK keeps one module per source file, so that whole files can be dropped. */
 const sdk = {
-  input: ["build/index.js", ...globSync("build/funcs/*/*.js")],
+  input: entries,
   external: ["ky", "valibot"],
   plugins: [pureInitializers()],
   output: { dir: "dist", preserveModules: true, preserveModulesRoot: "build" },
 };
 
-export default [sdk];
+/** The sandbox brings its own router and server, so that users install neither. */
+const sandbox = {
+  input: ["build/sandbox/index.js", "build/sandbox/bin.js"],
+  external: /^node:/,
+  plugins: [
+    nodeResolve({ preferBuiltins: true }),
+    thirdPartyNotices(),
+    reachableDeclarations(
+      [...entries, "build/sandbox/index.js"].map((entry) => entry.replace(/^build(.*)\.js$/, "dist$1.d.ts")),
+    ),
+  ],
+  output: { dir: "dist/sandbox", chunkFileNames: "[name].js" },
+};
+
+export default [sdk, sandbox];

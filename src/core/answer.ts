@@ -1,39 +1,39 @@
 import * as v from "valibot";
 import { type Answer, type Call, Fault, retryAfterMs } from "./call.js";
-import { defined, mismatches } from "./codec.js";
+import { defined, ignored, mismatches, unknown } from "./codec.js";
 import { sayIssues } from "./encode.js";
-import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
+import { type AnyError, HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
 
 /** Reads the value of a good answer; whatever else came is thrown as a fault. */
 export function readAnswer(
-  { operation, vendor, core, options }: Call,
+  { core, operation, options, vendor }: Call,
   answer: Answer,
-): { readonly value: unknown; readonly drift?: readonly Drift[] } {
+): { readonly value: unknown; readonly drift?: readonly Drift[] | undefined } {
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
-  const schema = isGood ? operation.response : operation.errors[status];
-  const read = schema && v.safeParse(schema, body);
-  const shown = operation.returnsSecret ? undefined : body;
-  if (!isGood) {
-    const waitMs = retryAfterMs(answer) as number;
-    const facts = defined({ status, body: shown, retryAfterMs: waitMs });
-    const reason = vendor.explain(body, status);
-    const message = `was answered ${status}${reason && `: ${reason}`}`;
-    throw read?.success
-      ? new Fault(HttpError, message, { ...facts, body: read.output })
-      : new Fault(UnexpectedStatusError, message, facts);
-  }
-  const value = read?.output;
-  const drift = mismatches(read?.issues, "body");
-  if (!drift.length) return { value };
+  const schema = isGood ? (operation.response ?? ignored) : (operation.errors[status] ?? unknown);
+  const { output: value, issues: found } = v.safeParse(schema, body);
+  const issues = mismatches(found, "body");
   const validate = options.validate ?? core.validate ?? "strict";
-  // Without even the outermost object or list there is nothing to give.
-  if (validate === "strict" || drift.some(({ path }) => path === "body")) {
-    const message = `was answered ${status}. ${sayIssues(drift)}`;
-    throw new Fault(ResponseValidationError, message, { issues: drift, body: shown });
-  }
-  return validate === "report" ? { value, drift } : { value };
+  // Leniency ends where not even the outermost object or list is there.
+  const isLenient = isGood && validate !== "strict" && issues.every(({ path }) => path !== "body");
+  if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
+  const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
+  const reason = isGood ? sayIssues(issues) : vendor.explain(body, status);
+  throw new Fault(
+    type as new (
+      message: string,
+      facts: unknown,
+    ) => AnyError,
+    `was answered ${status}${reason && `: ${reason}`}`,
+    defined({
+      status,
+      body: found ? (operation.returnsSecret ? undefined : body) : value,
+      issues: isGood ? issues : undefined,
+      retryAfterMs: retryAfterMs(answer),
+    }),
+  );
 }
 
 /** Tells how the call went. */

@@ -20,28 +20,28 @@ export async function attempt(call: Call): Promise<Answer> {
     call.mayHaveTakenEffect ||= method !== "GET";
     call.attempts++;
     call.log("debug", `sends ${method} ${url}`);
-    const response = await raced(
+    let status = 0;
+    return await raced(
       signal,
       async () => {
         const init = { method, headers, body: body ?? null, signal, redirect: "manual" as const };
-        const answer = await (core.fetch ?? fetch)(url, { ...options.fetchOptions, ...init });
-        if (signal.aborted) answer.body?.cancel();
+        const response = await (core.fetch ?? fetch)(url, { ...options.fetchOptions, ...init });
+        if (signal.aborted) response.body?.cancel();
+        signal.throwIfAborted();
+        ({ status } = response);
         // A browser hides a redirect that is not followed behind the status 0.
-        if (!answer.status) throw new TypeError("the answer has no status");
-        return answer;
+        if (!status) throw new TypeError("the answer has no status");
+        if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
+        observe(call, "afterResponse", { status, headers: response.headers });
+        const text = await readText(response, core.maxResponseBytes ?? 10_485_760, signal);
+        return { status, headers: new Headers(response.headers), body: parse(text) };
       },
       (cause) => {
         if (/REFUSED|NOTFOUND|AGAIN/.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
-        return core.fetch && !cause.code && cause.name !== "TypeError"
-          ? because(UnexpectedError, "has a failing fetch")(cause)
-          : noAnswer(cause);
+        const isForeign = core.fetch && !status && !cause.code && cause.name !== "TypeError";
+        return isForeign ? because(UnexpectedError, "has a failing fetch")(cause) : noAnswer(cause);
       },
     );
-    const { status } = response;
-    if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
-    observe(call, "afterResponse", { status, headers: response.headers });
-    const text = await raced(signal, () => readText(response, core.maxResponseBytes ?? 10_485_760, signal), noAnswer);
-    return { status, headers: new Headers(response.headers), body: parse(text) };
   } finally {
     close();
   }

@@ -34,7 +34,7 @@ export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.Gene
     if (!isObject(input)) return fail("an object", input);
     const output: WireFields = {};
     for (const name of Object.keys({ ...input, ...fields })) {
-      const value = child(name, own(fields, name) ?? unknownField, own(input, name));
+      const value = child(name, own(fields, name) ?? unknown, own(input, name));
       child(name, wellFormed, value);
       if (value !== undefined) output[snakeCase(name)] = value;
     }
@@ -69,7 +69,8 @@ export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema) =>
 const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSchema =>
   schema((input, _fail, child) => (input === absent ? input : child("", inner, input)));
 
-const unknownField = accept("no field of this name", () => false);
+/** Accepts nothing that is there. */
+export const unknown = accept("nothing of this name", () => false);
 const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || !/\p{Surrogate}/u.test(input));
 
 /** Accepts the types that `typeof` names. */
@@ -83,6 +84,8 @@ export const boolean = ofType<boolean>("boolean");
 export const nothing = ofType<undefined>("undefined");
 /** Accepts anything. */
 export const anything: v.GenericSchema = schema((input) => input);
+/** Accepts anything and makes nothing of it. */
+export const ignored: v.GenericSchema = schema(() => undefined);
 
 /** Accepts any string and completes the known ones: a value that the vendor adds tomorrow breaks nothing. */
 export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown | (string & {})>;

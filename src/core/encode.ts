@@ -29,9 +29,8 @@ export interface EncodedRequest extends Partial<EncodedBody> {
   readonly url: string;
 }
 
-/** Checks a request and spells it as the vendor does; what is wrong with it goes to `issues`. */
-export function encode(shape: RequestShape, input: unknown, base: string, issues: Issue[]): EncodedRequest {
-  const fields = { ...(check(shape.request, input, issues) as WireFields) };
+/** Spells a request as the vendor does. */
+export function encode(shape: RequestShape, fields: WireFields, base: string): EncodedRequest {
   const [method, path] = shape.route.split(" ") as [string, string];
   const url = path.replace(/{(\w+)}/g, (_, name) => {
     const value = encodeURIComponent(`${fields[name]}`);

@@ -35,13 +35,11 @@ export function secretsOf(value: string): string[] {
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
 export function causeOf(thrown: unknown): Cause {
   try {
-    const { name, message, code, cause } = Object(thrown) as Error & { code?: unknown };
-    const inner = Object(cause) as Error & { code?: unknown };
-    const words = [message ?? thrown, inner.message].filter(Boolean).join(": ");
-    return defined({ name: `${name ?? "Error"}`, message: words, code: [code, inner.code].find(isText) }) as Cause;
+    const { name = "Error", message = thrown, code, cause } = Object(thrown);
+    const inner = Object(cause);
+    const words = [message, inner.message].filter(Boolean).join(": ");
+    return defined({ name: `${name}`, message: words, code: code ?? inner.code });
   } catch {
     return { name: "Error", message: "unreadable" };
   }
 }
-
-const isText = (input: unknown): boolean => typeof input === "string";

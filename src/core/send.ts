@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
 import { type Answer, because, type Call, Fault, type Operation } from "./call.js";
-import { accept, defined, toWire } from "./codec.js";
+import { accept, defined, toWire, type WireFields } from "./codec.js";
 import { type Settings, settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
 import { type Failure, type Issue, RequestValidationError, UnexpectedError } from "./errors.js";
@@ -51,9 +51,10 @@ export async function send<TOperation extends Operation>(
       ? toWire({ ...coreFields, ...vendor.options })
       : accept(`a core for ${vendorName}`, () => false);
     check(toWire({ core: coreRules, options: callFields }), { core, options }, found);
-    call.request = encode(operation, input, `${parseBaseUrl(core?.baseUrl ?? vendor?.baseUrl(core))}`, found);
+    const fields = check(operation.request, input, found) as WireFields;
     if (found.length) throw new Fault(RequestValidationError, `was not sent. ${sayIssues(found)}`, { issues: found });
 
+    call.request = encode(operation, fields, `${parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`);
     const deadlineMs = options.deadlineMs ?? core.deadlineMs ?? Infinity;
     call.deadlineAt = Math.min(budget?.deadlineAt ?? Infinity, call.startedAt + deadlineMs);
     answer = await transport(call, () => attempt(call));

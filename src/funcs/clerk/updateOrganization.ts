@@ -1,0 +1,70 @@
+import type * as v from "valibot";
+import { boolean } from "../../core/codec.js";
+import {
+  type CallOptions,
+  type Core,
+  type Failure,
+  jsonOf,
+  nullish,
+  type Operation,
+  pathId,
+  type Result,
+  send,
+  toWire,
+} from "../../core/operation.js";
+import {
+  clerkBodyErrors,
+  clerkChangeErrors,
+  PaymentRequiredSchema,
+  UnprocessableEntitySchema,
+} from "../../models/clerk/errors.js";
+import { type Organization, OrganizationSchema } from "../../models/clerk/organization.js";
+import { organizationName, settings } from "../../models/clerk/requestFields.js";
+
+const operation = {
+  name: "clerk.updateOrganization",
+  route: "PATCH /organizations/{organization_id}",
+  request: toWire({
+    organizationId: pathId,
+    updateOrganizationRequest: toWire({
+      /** At most 256 characters, without URLs and HTML. */
+      name: nullish(organizationName),
+      /** Tells whether an admin of the organization may delete it from the front end. */
+      adminDeleteEnabled: nullish(boolean),
+      ...settings,
+    }),
+  }),
+  body: jsonOf("update_organization_request"),
+  response: OrganizationSchema,
+  errors: { ...clerkChangeErrors, ...clerkBodyErrors, 402: PaymentRequiredSchema, 422: UnprocessableEntitySchema },
+} satisfies Operation;
+
+export interface UpdateOrganizationRequest extends v.InferInput<typeof operation.request> {}
+export type UpdateOrganizationError = Failure<typeof operation.errors>;
+
+/**
+ * Changes an organization. What is left out stays as it is.
+ *
+ * Needs a secret key of the instance. Metadata is changed with `mergeOrganizationMetadata`.
+ *
+ * @param core - The configuration for Clerk.
+ * @param request - Which organization, and what to change.
+ * @param options - Signal, limits and headers of this call.
+ * @returns The organization, or an error: `HttpError` with status 400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 500,
+ * 503 or 504, or one that every operation shares.
+ * @example
+ * ```ts
+ * const result = await updateOrganization(clerk, {
+ *   organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
+ *   updateOrganizationRequest: { name: "Acme Inc", adminDeleteEnabled: false },
+ * });
+ * ```
+ * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/patch/organizations/%7Borganization_id%7D | UpdateOrganization}
+ */
+export function updateOrganization(
+  core: Core<"clerk">,
+  request: UpdateOrganizationRequest,
+  options?: CallOptions,
+): Promise<Result<Organization, UpdateOrganizationError>> {
+  return send(core, operation, request, options);
+}

@@ -1,0 +1,7 @@
+/**
+ * OpenAI: organization invites.
+ *
+ * @packageDocumentation
+ */
+export { OpenAICore } from "./core.js";
+export * from "./functions.js";

@@ -1,0 +1,47 @@
+import { optional, text } from "../../core/codec.js";
+import type { Vendor } from "../../core/core.js";
+import type { CoreOptions } from "../../core/options.js";
+
+/** What a Clerk core takes. */
+export interface ClerkOptions extends CoreOptions {
+  /** Sent as `Clerk-API-Version`. Default `"2026-05-12"`, the one this package is written for. */
+  readonly apiVersion?: string | undefined;
+}
+
+/** What is true of every call to Clerk. */
+export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
+  name: "clerk",
+  options: { apiVersion: optional(text) },
+  baseUrl: () => "https://api.clerk.com/v1",
+  headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
+  secretKey: /sk_(live|test)_\w+/g,
+  explain: (body, status) =>
+    [Object(body).errors]
+      .flat()
+      .flatMap((entry) => {
+        const { code, long_message: reason } = Object(entry);
+        return [[code, reason].filter(isText).join(": ").replace(/\.$/, ""), advice.get(code)];
+      })
+      .concat(advice.get(status))
+      .filter(Boolean)
+      .join(". "),
+  meta: (headers, body) => {
+    const requestId = headers.get("x-clerk-trace-id") ?? Object(body).clerk_trace_id;
+    return isText(requestId) ? { requestId } : {};
+  },
+};
+
+const isText = (input: unknown): input is string => typeof input === "string";
+
+/** What to do, by status or code. */
+const advice = new Map<unknown, string>([
+  [401, "Use a secret key of this instance: sk_test_… or sk_live_…"],
+  [402, "Upgrade the instance's plan"],
+  [429, "Wait as long as retryAfterMs tells"],
+  ["api_version_invalid", "Leave apiVersion out"],
+  ["form_identifier_exists", "Choose another slug"],
+  ["organization_member_limit_managed_by_billing", "Leave maxAllowedMemberships out"],
+  ["organization_slugs_disabled", "Leave slug out, or turn slugs on in the Clerk Dashboard"],
+  ["resource_locked", "Try again"],
+  ["resource_not_found", "Check the id; only getOrganization takes a slug"],
+]);

@@ -1,0 +1,74 @@
+import type * as v from "valibot";
+import { accept, either, fromWire, isObject, number, schema, text } from "../../core/codec.js";
+
+/** A refusal in OpenAI's usual form. Its texts are for people; others than the known types and codes may come. */
+export interface ErrorResponse<TType extends string = never, TCode extends string = never> {
+  readonly error: {
+    readonly message: string;
+    readonly type: TType | (string & {});
+    /** The field at fault. */
+    readonly param: string | null;
+    readonly code: TCode | (string & {}) | null;
+  };
+}
+
+/** A refusal in OpenAI's short form; it may come with any status. */
+export interface FlatError {
+  /** The status. */
+  readonly code: number;
+  readonly message: string;
+}
+
+/** 400: the request is wrong, or at odds with what is there: the user has been invited, the invite accepted. */
+export type BadRequest = ErrorResponse<"invalid_request_error"> | FlatError;
+
+/** 401: no key, one that OpenAI does not know, or one of another organization or project than the core names. */
+export type Unauthorized =
+  | ErrorResponse<"invalid_request_error", "invalid_api_key" | "mismatched_organization" | "mismatched_project">
+  | FlatError;
+
+/** 403: the key is no admin key, or lacks the scopes that a plain `error` names. */
+export type Forbidden = ErrorResponse | { readonly error: string } | FlatError;
+
+/** 404: there is no such invite. */
+export type NotFound = ErrorResponse<"invalid_request_error"> | FlatError;
+
+/** 429: too many requests, or no quota is left, which waiting does not cure. */
+export type TooManyRequests =
+  | ErrorResponse<"requests" | "tokens" | "insufficient_quota", "rate_limit_exceeded">
+  | FlatError;
+
+/** 500: OpenAI failed. */
+export type ServerError = ErrorResponse | FlatError;
+
+const textOrNull = either(
+  text,
+  accept<null>("null", (input) => input === null),
+);
+
+const ErrorSchema = fromWire({ message: text, type: text, param: textOrNull, code: textOrNull });
+
+const FlatErrorSchema = fromWire({ code: number, message: text });
+
+const orFlat = (error: v.GenericSchema<unknown, unknown>) => {
+  const usual = fromWire({ error });
+  return schema<unknown, unknown>((input, _fail, child) =>
+    child("", isObject(input) && "error" in input ? usual : FlatErrorSchema, input),
+  );
+};
+
+const RefusalSchema = orFlat(ErrorSchema);
+
+/** The bodies differ by status in types and codes alone, and on 403. */
+const body = <TBody>(refusal = RefusalSchema) => refusal as v.GenericSchema<unknown, TBody>;
+
+export const NotFoundSchema = body<NotFound>();
+export const ServerErrorSchema = body<ServerError>();
+
+/** What OpenAI answers to every operation when it refuses. */
+export const openaiErrors = {
+  400: body<BadRequest>(),
+  401: body<Unauthorized>(),
+  403: body<Forbidden>(orFlat(either(ErrorSchema, text))),
+  429: body<TooManyRequests>(),
+};

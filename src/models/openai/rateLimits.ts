@@ -1,0 +1,21 @@
+import type { CallMeta } from "../../core/result.js";
+
+/** Reads the limits that an answer tells of; those of administration rarely tell of any. */
+export function rateLimits(headers: Headers): Pick<CallMeta, "rateLimit"> {
+  const rateLimit: Record<string, Record<string, number>> = {};
+  headers.forEach((value, name) => {
+    const [, fact = "", kind] = /^x-ratelimit-(limit|remaining|reset)-(requests|tokens)$/.exec(name) ?? [];
+    const isReset = fact === "reset";
+    const [found, h = 0, m = 0, s = 0, ms = 0] = (isReset ? duration : /^\d+$/).exec(value) ?? [];
+    if (!kind || !found) return;
+    const milliseconds = ((+h * 60 + +m) * 60 + +s) * 1000 + +ms;
+    rateLimit[kind] = {
+      ...rateLimit[kind],
+      [isReset ? "resetMs" : fact]: isReset ? Math.round(milliseconds) : +value,
+    };
+  });
+  return Object.keys(rateLimit).length ? { rateLimit } : {};
+}
+
+/** Such as `12ms`, `1s` or `6m0s`. */
+const duration = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d*\.?\d+)s)?(?:(\d*\.?\d+)ms)?$/;

@@ -1,0 +1,45 @@
+import { optional, text } from "../../core/codec.js";
+import type { Vendor } from "../../core/core.js";
+import type { CoreOptions } from "../../core/options.js";
+import { rateLimits } from "./rateLimits.js";
+
+/** What an OpenAI core takes; its token is an admin key. */
+export interface OpenAIOptions extends CoreOptions {
+  /** Sent as `OpenAI-Organization`, such as `"org-…"`. Default: not sent, so the key's own organization counts. */
+  readonly organization?: string | undefined;
+  /** Sent as `OpenAI-Project`, such as `"proj_…"`. Default: not sent. */
+  readonly project?: string | undefined;
+}
+
+/** What is true of every call to OpenAI. */
+export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
+  name: "openai",
+  options: { organization: optional(text), project: optional(text) },
+  baseUrl: () => "https://api.openai.com/v1",
+  headers: ({ organization, project }) => ({
+    "openai-organization": organization || undefined,
+    "openai-project": project || undefined,
+  }),
+  secretKey: /sk-admin-[\w-]+/g,
+  explain: (body, status) => {
+    const { error, message: flat } = Object(body);
+    const { message = flat ?? error } = Object(error);
+    return [message, advice[status]]
+      .filter((part) => part && typeof part === "string")
+      .map((part) => part.replace(/\.$/, ""))
+      .join(". ");
+  },
+  meta: (headers) => {
+    const requestId = headers.get("x-request-id");
+    return { ...(requestId && { requestId }), ...rateLimits(headers) };
+  },
+};
+
+const advice: Record<number, string> = {
+  400: "Correct it, or see listInvites",
+  401: "Use a current admin key, with its own organization and project",
+  403: "Use an admin key with api.management.write (to read, .read)",
+  404: "See listInvites",
+  429: "Wait a minute, or raise the quota",
+  500: "Try again later",
+};
