@@ -112,15 +112,16 @@ export const list = <TInput, TOutput>(
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
 export const filter = <TItem>(item: v.GenericSchema<TItem>): v.GenericSchema<TItem[]> => list(item, 1);
 
-/** Accepts what one of the schemas accepts; the first whose shape fits decides. */
+/** Accepts what one of the schemas accepts. Where none does, the first whose outermost shape fits says why. */
 export const either = <const TOptions extends readonly v.GenericSchema[]>(
   ...options: TOptions
 ): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
   schema((input, fail, child) => {
-    const results = options.map((option) => v.safeParse(option, input));
-    const best = results.findIndex(({ issues }) => !issues?.[0] || issues[0].path);
+    const results = options.map((option) => v.safeParse(option, input).issues);
+    const good = results.findIndex((issues) => !issues);
+    const best = good < 0 ? results.findIndex((issues) => issues?.[0].path) : good;
     return best < 0
-      ? fail(results.map(({ issues }) => issues?.[0].expected).join(" or "), input)
+      ? fail(results.map((issues) => issues?.[0].expected).join(" or "), input)
       : child("", options[best], input);
   });
 

@@ -103,6 +103,8 @@ it.each([
   ["maxAllowedMemberships", { max_allowed_memberships: null }],
   ["adminDeleteEnabled", { admin_delete_enabled: null }],
   ["publicMetadata", { public_metadata: [] }],
+  ["publicMetadata", { public_metadata: null }],
+  ["publicMetadata", { public_metadata: undefined }],
   ["privateMetadata", { private_metadata: "{}" }],
   ["createdBy", { created_by: 5 }],
   ["createdAt", { created_at: "2026-01-01T00:00:00Z" }],

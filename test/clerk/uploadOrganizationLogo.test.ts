@@ -140,7 +140,8 @@ it.each([
 it.each([null, undefined, 5, "logo", []])("refuses %s in place of a request", async (request) => {
   const result = await uploadOrganizationLogo(clerk, request as never);
 
-  expect(result).toMatchObject({ ok: false, error: { name: "RequestValidationError", issues: [{ path: "request" }] } });
+  const issues = [{ path: "request", message: expect.stringMatching(/^expected an object/) }];
+  expect(result).toMatchObject({ ok: false, error: { name: "RequestValidationError", issues } });
 });
 
 it("refuses a request that cannot be read", async () => {
