@@ -1,9 +1,8 @@
 import type * as v from "valibot";
-import type { Budget } from "./budget.js";
-import type { Vendor } from "./core.js";
+import type { Settings } from "./core.js";
 import type { EncodedRequest, RequestShape } from "./encode.js";
 import type { AnyError, Cause, ConnectionError, ErrorFacts, ErrorSchemas, UnexpectedError } from "./errors.js";
-import type { CallOptions, CoreOptions, LogLevel } from "./options.js";
+import type { CallOptions, LogLevel } from "./options.js";
 import type { Scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
@@ -19,12 +18,9 @@ export interface Operation extends RequestShape {
 }
 
 /** One call under way. */
-export interface Call {
+export interface Call extends Settings {
   readonly operation: Operation;
-  readonly vendor: Vendor;
-  readonly core: CoreOptions;
   readonly options: CallOptions;
-  readonly budget: Budget | undefined;
   readonly startedAt: number;
   /** The credentials sent so far. */
   readonly secrets: Set<string>;

@@ -24,7 +24,7 @@ export interface Vendor<TOptions = unknown> {
 export interface Settings {
   readonly vendor: Vendor;
   readonly transport: Transport;
-  readonly options: CoreOptions;
+  readonly core: CoreOptions;
   readonly budget?: Budget;
   /** What is wrong with the budget. */
   readonly issues?: readonly Issue[];
@@ -40,7 +40,7 @@ export abstract class Core<TVendor extends string = string> {
 
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
     Object.assign(this, { vendor: vendor.name });
-    settings.set(this, { vendor, transport, options: snapshot(options) });
+    settings.set(this, { vendor, transport, core: snapshot(options) });
     Object.freeze(this);
   }
 }

@@ -3,9 +3,9 @@ import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
 import { type Answer, because, type Call, Fault, type Operation } from "./call.js";
 import { accept, defined, toWire, type WireFields } from "./codec.js";
-import { type Settings, settingsOf } from "./core.js";
+import { settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
-import { type Failure, type Issue, RequestValidationError, UnexpectedError } from "./errors.js";
+import { type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
 import { openLog } from "./log.js";
 import { type CallOptions, callFields, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
@@ -28,24 +28,22 @@ export async function send<TOperation extends Operation>(
   finish: (value: unknown, meta: CallMeta) => unknown = (value) => value,
 ): Promise<Result<Output<TOperation>, Failure<TOperation["errors"]>>> {
   const [vendorName] = operation.name.split(".");
-  const { vendor, options: core, transport, budget, issues = [] } = settingsOf(target) ?? ({} as Settings);
   const call = {
+    ...settingsOf(target),
     operation,
-    vendor,
-    core,
     options,
-    budget,
     startedAt: performance.now(),
     secrets: new Set<string>(),
     attempts: 0,
     mayHaveTakenEffect: false,
   } as unknown as Call;
+  const { core, vendor, budget } = call;
   call.scrub = scrubber(call.secrets, vendor?.secretKey);
   call.log = openLog(call);
   let answer: Answer | undefined;
   try {
     if (input instanceof Fault) throw input;
-    const found: Issue[] = [...issues];
+    const found = [...(call.issues ?? [])];
     const isOurs = vendor?.name === vendorName;
     const coreRules = isOurs
       ? toWire({ ...coreFields, ...vendor.options })
@@ -57,7 +55,7 @@ export async function send<TOperation extends Operation>(
     call.request = encode(operation, fields, `${parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`);
     const deadlineMs = options.deadlineMs ?? core.deadlineMs ?? Infinity;
     call.deadlineAt = Math.min(budget?.deadlineAt ?? Infinity, call.startedAt + deadlineMs);
-    answer = await transport(call, () => attempt(call));
+    answer = await call.transport(call, () => attempt(call));
     const { value, drift } = readAnswer(call, answer);
     const meta = defined({ ...metaOf(call, answer), drift }) as CallMeta;
     call.log("info", `was answered ${answer.status} after ${Math.round(meta.durationMs)} ms`);

@@ -149,23 +149,9 @@ const reason = (code: string, text: string) => ({ errors: [{ message: "short", l
 
 it.each<[number, nock.Body, string]>([
   [400, reason("request_body_invalid", "Image decode error"), "request_body_invalid: Image decode error."],
-  [400, reason("api_version_invalid", "No."), "api_version_invalid: No. Leave apiVersion out."],
-  [
-    400,
-    reason("organization_member_limit_managed_by_billing", "No."),
-    "organization_member_limit_managed_by_billing: No. Leave maxAllowedMemberships out.",
-  ],
-  [
-    401,
-    reason("clerk_key_invalid", "The key is invalid."),
-    "clerk_key_invalid: The key is invalid. Use a secret key of this instance: sk_test_… or sk_live_….",
-  ],
-  [401, "", "Use a secret key of this instance: sk_test_… or sk_live_…."],
-  [
-    402,
-    reason("unsupported_subscription_plan_features", "No."),
-    "unsupported_subscription_plan_features: No. Upgrade the instance's plan.",
-  ],
+  [401, reason("clerk_key_invalid", "No."), "clerk_key_invalid: No. Use a secret key of this instance."],
+  [401, "", "Use a secret key of this instance."],
+  [402, reason("new_code", "Upgrade."), "new_code: Upgrade."],
   [
     403,
     reason("organization_slugs_disabled", "No."),
@@ -176,7 +162,6 @@ it.each<[number, nock.Body, string]>([
     reason("resource_not_found", "Given organization not found."),
     "resource_not_found: Given organization not found. Check the id; only getOrganization takes a slug.",
   ],
-  [409, reason("resource_locked", "Busy"), "resource_locked: Busy. Try again."],
   [422, reason("form_identifier_exists", "Taken."), "form_identifier_exists: Taken. Choose another slug."],
   [422, { errors: [...reason("a", "One.").errors, ...reason("b", "Two.").errors] }, "a: One. b: Two."],
   [429, reason("rate_limit_exceeded", "Later"), "rate_limit_exceeded: Later. Wait as long as retryAfterMs tells."],

@@ -100,9 +100,24 @@ describe("a fault", () => {
     expect((await fetch(invites)).status).toBe(500);
   });
 
+  it.each<Fault>([
+    { status: 200 },
+    { status: 599 },
+    { delayMs: 0 },
+    { delayMs: 2 ** 31 - 1 },
+    { bodyDelayMs: 0 },
+    { times: 1 },
+    { times: 5 },
+    { times: "always" },
+    { headers: {} },
+  ])("of %j is fine", (fault) => {
+    expect(() => createSandbox().addFaults(fault)).not.toThrow();
+  });
+
   it.each<[unknown, string]>([
-    [null, "object"],
-    [[], "object"],
+    [null, "it has to be an object"],
+    [[], "it has to be an object"],
+    ["x", "it has to be an object"],
     [{ statsu: 500 }, '"statsu" is not one of'],
     [{ vendor: "stripe" }, "vendor"],
     [{ operation: "nope" }, "openai.inviteUser"],
@@ -115,6 +130,7 @@ describe("a fault", () => {
     [{ headers: { "a b": "c" } }, "headers"],
     [{ delayMs: -1 }, "delayMs"],
     [{ delayMs: "1" }, "delayMs"],
+    [{ delayMs: 2 ** 31 }, "delayMs"],
     [{ bodyDelayMs: Number.NaN }, "bodyDelayMs"],
     [{ drop: "maybe" }, "drop"],
     [{ times: 0 }, "times"],
@@ -183,6 +199,11 @@ describe("a dropped connection", () => {
     const first = await reader?.read();
     expect(new TextDecoder().decode(first?.value)).toBe("01234");
     await expect(reader?.read()).rejects.toMatchObject(failed);
+  });
+
+  it("in a body that is not there is one all the same", async () => {
+    const { fetch } = createSandbox({ faults: [{ drop: "body", status: 204 }] });
+    await expect(fetch(invites)).rejects.toMatchObject(failed);
   });
 
   it("is none when drop is false", async () => {

@@ -147,6 +147,16 @@ describe("the manners of fetch", () => {
     await expect(fetch(list, { redirect: "error" })).rejects.toThrow(new TypeError("fetch failed"));
   });
 
+  it.each<[number, Record<string, string>]>([
+    [201, { location: "https://api.clerk.com/v1/x" }],
+    [304, { location: "https://api.clerk.com/v1/x" }],
+    [302, {}],
+  ])("takes a %i with the headers %j for no redirect", async (status, headers) => {
+    const { fetch, requests } = createSandbox({ faults: [{ status, headers }] });
+    expect((await fetch("https://api.clerk.com/v1")).status).toBe(status);
+    expect(requests).toHaveLength(1);
+  });
+
   it("gives up on redirects that lead nowhere", async () => {
     const { fetch, requests } = createSandbox({
       faults: [{ status: 302, headers: { location: "https://api.clerk.com/v1" }, times: "always" }],

@@ -35,13 +35,9 @@ const isText = (input: unknown): input is string => typeof input === "string";
 
 /** What to do, by status or code. */
 const advice = new Map<unknown, string>([
-  [401, "Use a secret key of this instance: sk_test_… or sk_live_…"],
-  [402, "Upgrade the instance's plan"],
+  [401, "Use a secret key of this instance"],
   [429, "Wait as long as retryAfterMs tells"],
-  ["api_version_invalid", "Leave apiVersion out"],
   ["form_identifier_exists", "Choose another slug"],
-  ["organization_member_limit_managed_by_billing", "Leave maxAllowedMemberships out"],
   ["organization_slugs_disabled", "Leave slug out, or turn slugs on in the Clerk Dashboard"],
-  ["resource_locked", "Try again"],
   ["resource_not_found", "Check the id; only getOrganization takes a slug"],
 ]);
