@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { type Answer, type Call, Fault, retryAfterMs } from "./call.js";
+import { type Answer, type Call, retryAfterMs } from "./call.js";
 import { defined, ignored, mismatches, unknown } from "./codec.js";
 import { sayIssues } from "./encode.js";
-import { type AnyError, HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
+import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
 
 /** Reads the value of a good answer; whatever else came is thrown as a fault. */
@@ -21,19 +21,13 @@ export function readAnswer(
   if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
   const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
   const reason = isGood ? sayIssues(issues) : vendor.explain(body, status);
-  throw new Fault(
-    type as new (
-      message: string,
-      facts: unknown,
-    ) => AnyError,
-    `was answered ${status}${reason && `: ${reason}`}`,
-    defined({
-      status,
-      body: found ? (operation.returnsSecret ? undefined : body) : value,
-      issues: isGood ? issues : undefined,
-      retryAfterMs: retryAfterMs(answer),
-    }),
-  );
+  const facts = {
+    status,
+    body: found ? (operation.returnsSecret ? undefined : body) : value,
+    issues: isGood ? issues : undefined,
+    retryAfterMs: retryAfterMs(answer),
+  };
+  throw new type(`was answered ${status}${reason && `: ${reason}`}`, defined(facts) as never);
 }
 
 /** Tells how the call went. */
@@ -42,5 +36,5 @@ export function metaOf({ operation, attempts, startedAt, scrub, vendor }: Call, 
   if (!answer) return meta;
   const { status, headers, body } = answer;
   headers.delete("set-cookie");
-  return { ...meta, status, headers: scrub(Object.fromEntries(headers)), ...vendor.meta?.(headers, body) };
+  return { ...meta, status, ...scrub({ headers: Object.fromEntries(headers), ...vendor.meta?.(headers, body) }) };
 }

@@ -1,4 +1,4 @@
-import { type Answer, because, type Call, Fault } from "./call.js";
+import { type Answer, because, type Call } from "./call.js";
 import { ConnectionError, TimeoutError, UnexpectedError } from "./errors.js";
 import { prepareHeaders } from "./headers.js";
 import { observe } from "./log.js";
@@ -11,7 +11,7 @@ export async function attempt(call: Call): Promise<Answer> {
   const timeoutMs = options.timeoutMs ?? core.timeoutMs ?? 30_000;
   const leftMs = call.deadlineAt - performance.now();
   const limit = leftMs < timeoutMs ? "deadline" : "attempt";
-  const outOfTime = new Fault(TimeoutError, `ran out of time: ${limit}`, { limit }, limit === "attempt");
+  const outOfTime = new TimeoutError(`ran out of time: ${limit}`, { limit });
   const { signal, close } = openScope(options.signal, Math.min(leftMs, timeoutMs), outOfTime);
   try {
     const headers = await prepareHeaders(call, signal);
@@ -55,8 +55,7 @@ function parse(text: string): unknown {
   }
 }
 
-const noWholeAnswer = "got no whole answer";
-const noAnswer = because(ConnectionError, noWholeAnswer, true);
+const noAnswer = because(ConnectionError, "got no whole answer");
 
 function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
   let bytes = 0;
@@ -64,8 +63,7 @@ function readText(response: Response, maxBytes: number, signal: AbortSignal): Pr
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) {
-        const cause = { name: "RangeError", message: `it is over ${maxBytes} bytes` };
-        throw because(ConnectionError, noWholeAnswer)(cause);
+        throw noAnswer({ name: "RangeError", message: `it is over ${maxBytes} bytes` });
       }
       controller.enqueue(chunk);
     },

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Settings } from "./core.js";
 import type { EncodedRequest, RequestShape } from "./encode.js";
-import type { AnyError, Cause, ConnectionError, ErrorFacts, ErrorSchemas, UnexpectedError } from "./errors.js";
+import type { CallError, Cause, ConnectionError, ErrorSchemas, UnexpectedError } from "./errors.js";
 import type { CallOptions, LogLevel } from "./options.js";
 import type { Scrub } from "./scrub.js";
 
@@ -46,44 +46,20 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A failure on its way to become one of the public errors. */
-export class Fault<TFacts extends object = object> {
-  declare readonly type: new (
-    message: string,
-    facts: never,
-  ) => AnyError;
-  /** Completes the sentence that begins with the operation's name. */
-  declare readonly message: string;
-  declare readonly facts: object;
-  /** Tells that another attempt may fare better. */
-  declare readonly isPassing: boolean;
-
-  constructor(
-    type: new (message: string, facts: ErrorFacts & TFacts) => AnyError,
-    message: string,
-    facts: TFacts,
-    isPassing = false,
-  ) {
-    Object.assign(this, { type, message, facts, isPassing });
-  }
-}
-
-/** Makes the function that makes a fault of what was thrown. */
+/** Makes the function that makes an error of what was thrown. */
 export const because =
-  (type: typeof ConnectionError | typeof UnexpectedError, what: string, isPassing = false) =>
-  (cause: Cause): Fault =>
-    new Fault(type, `${what}: ${cause.message}`, { cause }, isPassing);
+  (type: typeof ConnectionError | typeof UnexpectedError, what: string) =>
+  (cause: Cause): CallError =>
+    new type(`${what}: ${cause.message}`, { cause });
 
-/** Makes attempts until one of them is to be kept. Rejects with a fault. */
+/** Makes attempts until one of them is to be kept. Rejects with an error that `send` completes. */
 export type Transport = (call: Call, attempt: () => Promise<Answer>) => Promise<Answer>;
 
 /** Reads what the vendor asks to wait, in milliseconds. */
 export function retryAfterMs({ headers }: Answer): number | undefined {
-  const after = headers.get("retry-after");
+  const after = headers.get("retry-after") || "-";
+  const ms = [Number(headers.get("retry-after-ms") || "-"), Number(after) * 1000];
   // Date.parse reads a date into almost anything, "-5" included.
-  const date = / GMT$/.test(`${after}`) ? Math.max(0, Date.parse(`${after}`) - Date.now()) : Number.NaN;
-  const ms = [toNumber(headers.get("retry-after-ms")), toNumber(after) * 1000, date];
+  if (after.endsWith("GMT")) ms.push(Math.max(0, Date.parse(after) - Date.now()));
   return ms.find((wait) => wait >= 0);
 }
-
-const toNumber = (value: string | null): number => Number(value || Number.NaN);

@@ -94,6 +94,10 @@ export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown 
 export const oneOf = <const TValue extends string | boolean>(...values: readonly TValue[]): v.GenericSchema<TValue> =>
   accept(values.join(" or "), (input) => values.includes(input as TValue));
 
+/** Accepts the strings that a pattern describes. */
+export const matching = <TValue extends string>(pattern: RegExp, expected = `${pattern}`): v.GenericSchema<TValue> =>
+  accept(expected, (input) => typeof input === "string" && pattern.test(input));
+
 /** Accepts whole numbers from `min` to `max`. */
 export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): v.GenericSchema<number> =>
   accept(`a whole number from ${min} to ${max}`, (input) => Number.isInteger(input) && isBetween(input, min, max));

@@ -30,12 +30,13 @@ export interface Cause {
  */
 export type CredentialReason = "missing" | "failed" | "unsendable" | "browser";
 
-abstract class CallError<TFacts = unknown> extends Error implements ErrorFacts {
+/** What all errors are. */
+export abstract class CallError<TFacts = unknown> extends Error implements ErrorFacts {
   declare readonly vendor: string;
   declare readonly operation: string;
   declare readonly mayHaveTakenEffect: boolean;
 
-  constructor(message: string, facts: ErrorFacts & TFacts) {
+  constructor(message: string, facts: Partial<ErrorFacts> & TFacts) {
     super(message);
     Object.assign(this, facts);
   }

@@ -1,4 +1,4 @@
-import { because, type Call, Fault } from "./call.js";
+import { because, type Call } from "./call.js";
 import { CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { tell } from "./log.js";
 import { sendable } from "./options.js";
@@ -42,4 +42,4 @@ function ask<TValue>(
   return raced(signal, give, ({ message }) => refused("failed", `has a failing ${option}: ${message}`));
 }
 
-const refused = (reason: CredentialReason, message: string) => new Fault(CredentialError, message, { reason });
+const refused = (reason: CredentialReason, message: string) => new CredentialError(message, { reason });

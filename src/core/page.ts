@@ -1,4 +1,4 @@
-import { Fault, type Operation } from "./call.js";
+import type { Operation } from "./call.js";
 import { defined } from "./codec.js";
 import { type AnyError, ResponseValidationError } from "./errors.js";
 import type { CallOptions } from "./options.js";
@@ -59,7 +59,7 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
 }
 
 const issues = [{ path: "nextRequest", message: "leads back to a page already seen" }];
-const repeated = new Fault(ResponseValidationError, "leads back to a page already seen", { issues, body: undefined });
+const repeated = new ResponseValidationError("leads back to a page already seen", { issues, body: undefined });
 
 async function* eachPage<TItem, TRequest, TError, TBody>(
   first: PageResult<TItem, TRequest, TError, TBody>,

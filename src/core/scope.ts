@@ -1,20 +1,19 @@
-import { Fault } from "./call.js";
-import { AbortError, type Cause } from "./errors.js";
+import { AbortError, CallError, type Cause } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
-/** The fault of a call that the caller's signal ended. */
-export const aborted = (signal?: AbortSignal): Fault =>
-  new Fault(AbortError, "was ended by its signal", { reason: signal?.reason });
+/** The error of a call that the caller's signal ended. */
+export const aborted = (signal?: AbortSignal): AbortError =>
+  new AbortError("was ended by its signal", { reason: signal?.reason });
 
 /** What ends with the caller's signal or after some milliseconds, whichever comes first. */
 export interface Scope {
-  /** Its reason is a fault. */
+  /** Its reason is an error that `send` completes. */
   readonly signal: AbortSignal;
   /** Lets go of the timer and the listener. */
   close(): void;
 }
 
-export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime: Fault): Scope {
+export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime: CallError): Scope {
   const controller = new AbortController();
   const stop = () => controller.abort(aborted(parent));
   const timer = setTimeout(() => controller.abort(outOfTime), ms);
@@ -30,17 +29,17 @@ export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime
   };
 }
 
-/** Waits for injected work no longer than the signal allows. Rejects with a fault and nothing else. */
+/** Waits for injected work no longer than the signal allows. Rejects with a {@link CallError} and nothing else. */
 export const raced = <TValue>(
   signal: AbortSignal,
   work: () => TValue | PromiseLike<TValue>,
-  failed: (cause: Cause) => Fault,
+  failed: (cause: Cause) => CallError,
 ): Promise<TValue> =>
   new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) return stop();
     signal.addEventListener("abort", stop);
     new Promise<TValue>((settle) => settle(work()))
-      .then(resolve, (thrown) => reject(thrown instanceof Fault ? thrown : failed(causeOf(thrown))))
+      .then(resolve, (thrown) => reject(thrown instanceof CallError ? thrown : failed(causeOf(thrown))))
       .finally(() => signal.removeEventListener("abort", stop));
   });

@@ -1,11 +1,11 @@
 import type * as v from "valibot";
 import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
-import { type Answer, because, type Call, Fault, type Operation } from "./call.js";
+import { type Answer, because, type Call, type Operation } from "./call.js";
 import { accept, defined, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
-import { type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
+import { type AnyError, CallError, type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
 import { openLog } from "./log.js";
 import { type CallOptions, callFields, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
@@ -42,7 +42,7 @@ export async function send<TOperation extends Operation>(
   call.log = openLog(call);
   let answer: Answer | undefined;
   try {
-    if (input instanceof Fault) throw input;
+    if (input instanceof CallError) throw input;
     const found = [...(call.issues ?? [])];
     const isOurs = vendor?.name === vendorName;
     const coreRules = isOurs
@@ -50,7 +50,7 @@ export async function send<TOperation extends Operation>(
       : accept(`a core for ${vendorName}`, () => false);
     check(toWire({ core: coreRules, options: callFields }), { core, options }, found);
     const fields = check(operation.request, input, found) as WireFields;
-    if (found.length) throw new Fault(RequestValidationError, `was not sent. ${sayIssues(found)}`, { issues: found });
+    if (found.length) throw new RequestValidationError(`was not sent. ${sayIssues(found)}`, { issues: found });
 
     call.request = encode(operation, fields, `${parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`);
     const deadlineMs = options.deadlineMs ?? core.deadlineMs ?? Infinity;
@@ -61,13 +61,13 @@ export async function send<TOperation extends Operation>(
     call.log("info", `was answered ${answer.status} after ${Math.round(meta.durationMs)} ms`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
-    const { type, message, facts } =
-      thrown instanceof Fault ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
-    call.log("error", message);
-    const { mayHaveTakenEffect, scrub } = call;
-    const words = `${operation.name} ${message}${mayHaveTakenEffect ? ". It may have taken effect" : ""}.`;
-    const shared = { vendor: vendorName, operation: operation.name, mayHaveTakenEffect };
-    const error = new type(scrub(words), { ...shared, ...scrub(facts) } as never);
+    const { log, mayHaveTakenEffect, scrub } = call;
+    const found = thrown instanceof CallError ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
+    const message = found.message + (mayHaveTakenEffect ? ". It may have taken effect" : "");
+    log("error", message);
+    const type = found.constructor as new (message: string, facts: object) => AnyError;
+    const facts = { ...found, vendor: vendorName, operation: operation.name, mayHaveTakenEffect };
+    const error = new type(scrub(`${operation.name} ${message}.`), scrub(facts));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
 }

@@ -1,5 +1,6 @@
 import ky from "ky";
-import { type Answer, type Fault, retryAfterMs, type Transport } from "./call.js";
+import { type Answer, retryAfterMs, type Transport } from "./call.js";
+import type { AnyError, Cause } from "./errors.js";
 import { observe } from "./log.js";
 import { aborted } from "./scope.js";
 
@@ -12,11 +13,12 @@ export const kyTransport: Transport = async (call, attempt) => {
   const { limit = 2, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = rules;
   let left = limit;
   let delayMs = 0;
-  let outcome: Answer | Fault | undefined;
+  let outcome: Answer | AnyError | undefined;
 
   const attemptOnce = async () => {
-    outcome = await attempt().catch((thrown: Fault) => thrown);
-    const { status = 0, isPassing = /408|50[0234]/.test(`${status}`) } = outcome as Partial<Answer & Fault>;
+    outcome = await attempt().catch((thrown: AnyError) => thrown);
+    const { status, limit: which, name, cause } = outcome as Ending;
+    const isPassing = passing.test([status, which, name, cause?.name].join(" "));
     const isRepeatable = status === 429 || (isPassing && /GET|PUT|DELETE/.test(method));
     const asked = /429|503/.test(`${status}`) ? retryAfterMs(outcome as Answer) : undefined;
     const leftMs = call.deadlineAt - performance.now();
@@ -42,3 +44,13 @@ export const kyTransport: Transport = async (call, attempt) => {
   if (outcome && "headers" in outcome) return outcome;
   throw outcome;
 };
+
+/** What may fare better at another attempt; an answer that is too large will not. */
+const passing = /408|50[0234]|attempt|ConnectionError (?!Range)/;
+
+interface Ending {
+  readonly status?: number;
+  readonly limit?: string;
+  readonly name?: string;
+  readonly cause?: Cause;
+}

@@ -8,7 +8,6 @@ import {
   integer,
   nullish,
   type Operation,
-  oneOf,
   optional,
   sendList,
   text,
@@ -19,7 +18,7 @@ import { type PolarListResult, polarList, readPolarList } from "../../models/pol
 import {
   type OrganizationAccessToken,
   OrganizationAccessTokenSchema,
-  sortProperties,
+  OrganizationAccessTokenSortPropertySchema,
 } from "../../models/polar/organizationAccessToken.js";
 
 const operation = {
@@ -33,7 +32,7 @@ const operation = {
     /** Tokens per page, from 1 to 100. Default 10. */
     limit: optional(integer(1, 100)),
     /** What to sort by, from left to right; `-` sorts descending. Default `["created_at"]`. */
-    sorting: nullish(filter(oneOf(...sortProperties))),
+    sorting: nullish(filter(OrganizationAccessTokenSortPropertySchema)),
   }),
   response: polarList(OrganizationAccessTokenSchema),
   errors: { ...polarErrors, 403: ForbiddenSchema },

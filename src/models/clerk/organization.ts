@@ -21,7 +21,7 @@ const organization = {
   /** Tells whether an admin of the organization may delete it from the front end. */
   adminDeleteEnabled: boolean,
   /** The front end can read it. */
-  publicMetadata: freeForm,
+  publicMetadata: nullish(freeForm),
   /** Only the back end can read it. */
   privateMetadata: nullish(freeForm),
   /** The user who created it; empty where no user did. */

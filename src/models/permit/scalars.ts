@@ -1,7 +1,4 @@
-import { accept } from "../../core/codec.js";
+import { matching } from "../../core/codec.js";
 
-const pattern = (expected: string, regex: RegExp) =>
-  accept<string>(expected, (input) => typeof input === "string" && regex.test(input));
-
-export const organizationKey = pattern("letters, digits, - and _", /^[\w-]+$/);
-export const organizationName = pattern("letters, digits, spaces, ., - and _", /^[\w. -]+$/);
+export const organizationKey = matching<string>(/^[\w-]+$/, "letters, digits, - and _");
+export const organizationName = matching<string>(/^[\w. -]+$/, "letters, digits, spaces, ., - and _");

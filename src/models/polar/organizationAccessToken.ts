@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { fromWire, isoDate, list, nullish, open, text } from "../../core/codec.js";
+import { fromWire, isoDate, list, matching, nullish, open, text } from "../../core/codec.js";
 import type { Scope } from "./scope.js";
 
 /** A token that acts for an organization. Its secret is shown once, when it is created. */
@@ -29,14 +29,8 @@ export const OrganizationAccessTokenCreateResponseSchema = fromWire({
 });
 
 /** What tokens can be sorted by; `-` sorts descending. */
-export type OrganizationAccessTokenSortProperty = (typeof sortProperties)[number];
-export const sortProperties = [
-  "created_at",
-  "-created_at",
-  "comment",
-  "-comment",
-  "last_used_at",
-  "-last_used_at",
-  "organization_id",
-  "-organization_id",
-] as const;
+export type OrganizationAccessTokenSortProperty =
+  `${"" | "-"}${"created_at" | "comment" | "last_used_at" | "organization_id"}`;
+export const OrganizationAccessTokenSortPropertySchema = matching<OrganizationAccessTokenSortProperty>(
+  /^-?(created_at|comment|last_used_at|organization_id)$/,
+);
