@@ -29,7 +29,10 @@ export async function disturbed(answer: Response, fault: Fault, signal: AbortSig
   const headers = new Headers(answer.headers);
   for (const [name, value] of Object.entries(fault.headers ?? {})) headers.set(name, value);
   const head = { status: answer.status, headers };
-  if (answer.body === null) return new Response(null, head);
+  if (answer.body === null) {
+    if (fault.drop === "body") throw lostConnection();
+    return new Response(null, head);
+  }
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (!headers.has("content-length")) headers.set("content-length", String(bytes.byteLength));
   const { bodyDelayMs = 0 } = fault;

@@ -50,7 +50,12 @@ const token = {
 
 const ofPolar = subjectsOf("polar", polar.PolarCore, "polar_oat_fault0001", { error: "Unauthorized", detail: "no" });
 const ofPolarAll = [
-  ofPolar("GET", polar.organizationAccessTokensList, {}, { items: [token], pagination: { total_count: 1, max_page: 1 } }),
+  ofPolar(
+    "GET",
+    polar.organizationAccessTokensList,
+    {},
+    { items: [token], pagination: { total_count: 1, max_page: 1 } },
+  ),
   ofPolar(
     "POST",
     polar.organizationAccessTokensCreate,
@@ -192,9 +197,8 @@ const ofPermitAll = [
 export const subjects: readonly Subject[] = [...ofPolarAll, ...ofOpenAIAll, ...ofClerkAll, ...ofPermitAll];
 
 /** The names of all functions that the vendors' entry points export. */
-export const exported: readonly string[] = Object.entries({ polar, openai, clerk, permit }).flatMap(
-  ([vendor, names]) =>
-    Object.keys(names)
-      .filter((name) => !name.endsWith("Core"))
-      .map((name) => `${vendor}.${name}`),
+export const exported: readonly string[] = Object.entries({ polar, openai, clerk, permit }).flatMap(([vendor, names]) =>
+  Object.keys(names)
+    .filter((name) => !name.endsWith("Core"))
+    .map((name) => `${vendor}.${name}`),
 );

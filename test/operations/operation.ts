@@ -1,11 +1,11 @@
-import type { AnyError, CoreOptions, Result } from "../../src/index.js";
+import type { AnyError, CoreOptions, HttpError, Result } from "../../src/index.js";
 import type { SandboxVendor } from "../../src/sandbox/index.js";
 
 /** The statuses that an error type documents. */
-export type StatusOf<TError> = Extract<TError, { name: "HttpError" }>["status"];
+export type StatusOf<TError> = Extract<TError, HttpError>["status"];
 
 /** What an error type documents as the body of a status. */
-export type BodyOf<TError, TStatus> = Extract<TError, { name: "HttpError"; status: TStatus }>["body"];
+type BodyOf<TError, TStatus extends number> = Extract<TError, HttpError<TStatus>>["body"];
 
 /** A body as the vendor sends it, and what comes of it. Text is sent as it is, `undefined` as no body at all. */
 export interface Example<TValue = unknown> {
@@ -15,9 +15,8 @@ export interface Example<TValue = unknown> {
 }
 
 /** A page without the functions it has beside its data. */
-type Plain<TValue> = TValue extends AsyncIterable<unknown>
-  ? Omit<TValue, "next" | typeof Symbol.asyncIterator>
-  : TValue;
+type Plain<TValue> =
+  TValue extends AsyncIterable<unknown> ? Omit<TValue, "next" | typeof Symbol.asyncIterator> : TValue;
 
 /** What an operation makes of a 2xx whose body is none of the vendor's. */
 interface Leniency {

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import {
   organizationAccessTokensCreate,
   organizationAccessTokensDelete,
@@ -160,7 +161,12 @@ export const polarOperations: readonly Operation[] = [
       const update = { comment: "renamed", scopes: ["metrics:read", "orders:read"] };
       return {
         request: { id: made.id, organizationAccessTokenUpdate: update },
-        shows: { ...made, comment: "renamed", scopes: expect.toSatisfy(sameMembers(update.scopes)), modifiedAt: date },
+        shows: {
+          ...made,
+          comment: "renamed",
+          scopes: expect.arrayContaining(update.scopes),
+          modifiedAt: expect.any(Date),
+        },
       };
     },
   }),

@@ -31,6 +31,14 @@ it.each([
   ['"\\x"', "Invalid \\escape", 1],
   ['"\\u12"', "Invalid \\uXXXX escape", 2],
   ['"😀" 1', "Extra data", 4],
+  ['{"a":[1,{"b":"\\u00e9\\n"}],"c":[],"d":{} x}', "Expecting ',' delimiter", 40],
+  ['[true,false,null,-1.5e+10,"a\\\\",{"k":[9,99]} 1]', "Expecting ',' delimiter", 45],
+  ['{"a":{"b":[]},"c":1,}', "Illegal trailing comma before end of object", 19],
+  ['[[],[[]],{"x":{}}}', "Expecting ',' delimiter", 17],
+  ['["\\u1234x]', "Unterminated string starting at", 1],
+  ['["\\u12', "Invalid \\uXXXX escape", 3],
+  ['[" ",\u0001]', "Expecting value", 5],
+  ["[-0.5,1.5E-9,90 9]", "Expecting ',' delimiter", 16],
 ])("says of %j: %s at %i", (text, message, offset) => {
   expect(parsePythonJson(text)).toEqual({ ok: false, message, offset });
 });

@@ -1,0 +1,88 @@
+import type { ClerkErrors } from "../../src/funcs/clerk/index.js";
+import { type Example, later, wireLater } from "./operation.js";
+
+export const wireOrganization = {
+  object: "organization",
+  id: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
+  name: "Northwind Labs",
+  slug: "northwind-labs",
+  image_url: "https://img.clerk.com/eyJ0eXBlIjoiZGVmYXVsdCJ9",
+  has_image: false,
+  members_count: 3,
+  missing_member_with_elevated_permissions: false,
+  pending_invitations_count: 0,
+  max_allowed_memberships: 5,
+  admin_delete_enabled: true,
+  public_metadata: { snake_key: { camelKey: [{ deep_key: null }] } },
+  private_metadata: { stripe_id: "cus_1" },
+  created_by: "user_2nWq8ZkT4vYc1RbXeLs0HdPmGaJ",
+  created_at: 1767225600123,
+  updated_at: 1767225600456,
+  last_active_at: 1767225600789,
+  role_set_key: "role_set:default",
+};
+export const organization = {
+  object: "organization",
+  id: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
+  name: "Northwind Labs",
+  slug: "northwind-labs",
+  imageUrl: "https://img.clerk.com/eyJ0eXBlIjoiZGVmYXVsdCJ9",
+  hasImage: false,
+  membersCount: 3,
+  missingMemberWithElevatedPermissions: false,
+  pendingInvitationsCount: 0,
+  maxAllowedMemberships: 5,
+  adminDeleteEnabled: true,
+  publicMetadata: { snake_key: { camelKey: [{ deep_key: null }] } },
+  privateMetadata: { stripe_id: "cus_1" },
+  createdBy: "user_2nWq8ZkT4vYc1RbXeLs0HdPmGaJ",
+  createdAt: new Date("2026-01-01T00:00:00.123Z"),
+  updatedAt: new Date("2026-01-01T00:00:00.456Z"),
+  lastActiveAt: new Date("2026-01-01T00:00:00.789Z"),
+  roleSetKey: "role_set:default",
+};
+export const organizations = [
+  { title: "an organization", wire: wireOrganization, value: organization },
+  {
+    title: "an organization with nulls",
+    wire: { ...wireOrganization, private_metadata: null, last_active_at: null, role_set_key: null },
+    value: { ...organization, privateMetadata: null, lastActiveAt: null, roleSetKey: null },
+  },
+  {
+    title: "an organization with more fields",
+    wire: { ...wireOrganization, ...wireLater },
+    value: { ...organization, ...later },
+  },
+];
+export const required = [
+  ...["object", "id", "name", "slug", "has_image", "max_allowed_memberships", "admin_delete_enabled"],
+  ...["public_metadata", "created_at", "updated_at"],
+];
+export const optional = [
+  ...["members_count", "missing_member_with_elevated_permissions", "pending_invitations_count", "private_metadata"],
+  ...["created_by", "last_active_at", "role_set_key"],
+];
+export const optionalImage = [...optional, "image_url"];
+
+const meta = { param_name: "slug", asIs: { deep_key: 1 } };
+export const errors: readonly Example<ClerkErrors<never>>[] = [
+  {
+    title: "all fields",
+    wire: { errors: [{ message: "m", long_message: "l", code: "c", meta }], meta, clerk_trace_id: "0f3a" },
+    value: { errors: [{ message: "m", longMessage: "l", code: "c", meta }], meta, clerkTraceId: "0f3a" },
+  },
+  {
+    title: "the required fields",
+    wire: { errors: [{ message: "m", long_message: "l", code: "c" }] },
+    value: { errors: [{ message: "m", longMessage: "l", code: "c" }] },
+  },
+  {
+    title: "nulls",
+    wire: { errors: [{ message: "m", long_message: "l", code: "c", meta: null }], meta: null, clerk_trace_id: null },
+    value: { errors: [{ message: "m", longMessage: "l", code: "c", meta: null }], meta: null, clerkTraceId: null },
+  },
+  { title: "no reason", wire: { errors: [], ...wireLater }, value: { errors: [], ...later } },
+];
+export const always = { 400: errors, 401: errors, 403: errors, 429: errors, 500: errors, 503: errors, 504: errors };
+export const change = { ...always, 404: errors, 409: errors };
+export const withBody = { 413: errors, 415: errors };
