@@ -37,9 +37,10 @@ export async function attempt(call: Call): Promise<Answer> {
         return { status, headers: new Headers(response.headers), body: parse(text) };
       },
       (cause) => {
-        if (/REFUSED|NOTFOUND|AGAIN/.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
+        if (/REFUSED|NOTFOUND/.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
+        // What a custom fetch throws of itself is no failure of the network.
         const isForeign = core.fetch && !status && !cause.code && cause.name !== "TypeError";
-        return isForeign ? because(UnexpectedError, "has a failing fetch")(cause) : noAnswer(cause);
+        return because(isForeign ? UnexpectedError : ConnectionError, noAnswer)(cause);
       },
     );
   } finally {
@@ -55,7 +56,7 @@ function parse(text: string): unknown {
   }
 }
 
-const noAnswer = because(ConnectionError, "got no whole answer");
+const noAnswer = "got no whole answer";
 
 function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
   let bytes = 0;
@@ -63,7 +64,7 @@ function readText(response: Response, maxBytes: number, signal: AbortSignal): Pr
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) {
-        throw noAnswer({ name: "RangeError", message: `it is over ${maxBytes} bytes` });
+        throw because(ConnectionError, noAnswer)({ name: "RangeError", message: `over ${maxBytes} bytes` });
       }
       controller.enqueue(chunk);
     },

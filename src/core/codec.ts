@@ -99,8 +99,11 @@ export const matching = <TValue extends string>(pattern: RegExp, expected = `${p
   accept(expected, (input) => typeof input === "string" && pattern.test(input));
 
 /** Accepts whole numbers from `min` to `max`. */
-export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): v.GenericSchema<number> =>
-  accept(`a whole number from ${min} to ${max}`, (input) => Number.isInteger(input) && isBetween(input, min, max));
+export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
+  accept(
+    `a whole number from ${min} to ${max}`,
+    (input) => Number.isInteger(input) && (input as number) >= min && (input as number) <= max,
+  );
 
 /** Accepts an array. */
 export const list = <TInput, TOutput>(
@@ -110,7 +113,7 @@ export const list = <TInput, TOutput>(
   schema((input, fail, child) =>
     Array.isArray(input) && input.length >= minLength
       ? input.map((value, index) => child(String(index), item, value))
-      : fail(minLength ? "a list of at least one entry" : "a list", input),
+      : fail(minLength ? "a filled list" : "a list", input),
   );
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
@@ -148,8 +151,8 @@ export const toFreeForm = accept<WireFields>("an object that JSON can carry", (i
 });
 
 /** Reads an ISO 8601 timestamp with an offset. */
-export const isoDate = read<unknown, Date>("ISO 8601 with an offset", (input) =>
-  /^\d{4}-.+T.+(Z|[+-]\d\d:?\d\d)$/.test(String(input)) ? toDate(input) : undefined,
+export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
+  /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(String(input)) ? toDate(input) : undefined,
 );
 
 /** Reads Unix seconds. */
@@ -191,8 +194,6 @@ export const camelCase = (name: string): string =>
 
 export const isObject = (input: unknown): input is WireFields =>
   Object.prototype.toString.call(input) === "[object Object]";
-
-const isBetween = (input: unknown, min: number, max: number) => (input as number) >= min && (input as number) <= max;
 
 /** Leaves out what is undefined. */
 export const defined = <TObject extends object>(object: TObject): TObject =>

@@ -39,7 +39,7 @@ export abstract class Core<TVendor extends string = string> {
   declare readonly vendor: TVendor;
 
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
-    Object.assign(this, { vendor: vendor.name });
+    this.vendor = vendor.name;
     settings.set(this, { vendor, transport, core: snapshot(options) });
     Object.freeze(this);
   }

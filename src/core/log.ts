@@ -2,6 +2,7 @@ import type { Call, Log } from "./call.js";
 import type { Hooks } from "./options.js";
 import { causeOf } from "./scrub.js";
 
+/** From the fewest lines to the most. */
 export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 
 /** Makes the log of one call: every line names the operation, holds no secret, and cannot fail. */

@@ -58,7 +58,7 @@ export async function send<TOperation extends Operation>(
     answer = await call.transport(call, () => attempt(call));
     const { value, drift } = readAnswer(call, answer);
     const meta = defined({ ...metaOf(call, answer), drift }) as CallMeta;
-    call.log("info", `was answered ${answer.status} after ${Math.round(meta.durationMs)} ms`);
+    call.log("info", `was answered ${answer.status}`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
     const { log, mayHaveTakenEffect, scrub } = call;

@@ -17,16 +17,14 @@ export function replacementOf(fault: Fault, failure: VendorSandbox<unknown>["fai
   if (bodiless.has(status)) return new Response(null, { status });
   if (fault.body === undefined) return failure?.(status) ?? new Response(null, { status });
   if (fault.body === null) return new Response(null, { status });
-  if (typeof fault.body === "string") return new Response(fault.body, { status });
-  return new Response(JSON.stringify(fault.body), {
-    status,
-    headers: { "content-type": "application/json" },
-  });
+  const isText = typeof fault.body === "string";
+  const headers = { "content-type": isText ? "text/plain;charset=UTF-8" : "application/json" };
+  return new Response(isText ? String(fault.body) : JSON.stringify(fault.body), { status, headers });
 }
 
 /** Applies to an answer what a fault does to its headers and its body, and states the length of the body. */
 export async function disturbed(answer: Response, fault: Fault, signal: AbortSignal): Promise<Response> {
-  const headers = new Headers(answer.headers);
+  const headers = new Headers([...answer.headers]);
   for (const [name, value] of Object.entries(fault.headers ?? {})) headers.set(name, value);
   const head = { status: answer.status, headers };
   if (answer.body === null) {

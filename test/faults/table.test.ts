@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CoreOptions } from "../../src/index.js";
 import { everyCall, openArena } from "./arena.js";
 import * as faults from "./catalogue.js";
 import { exported, type Subject, subjects } from "./functions.js";
 import * as ends from "./outcomes.js";
-import type { Fault } from "./server.js";
+import { type Fault, refusedUrl, startFaultServer } from "./server.js";
 import type { RedirectStatus } from "./status-faults.js";
 
 type Row = readonly [make: (body: object) => Fault, ends.Outcome];
@@ -25,12 +26,15 @@ const maxRetryAfterMs = 500;
 const withEachStatus = (make: (status: RedirectStatus) => Fault): Rows =>
   ([300, 301, 302, 303, 307, 308] as const).map((status) => [() => make(status), unexpected]);
 
-const stallNames = ["hang", "hangAfterHeaders", "hangDuringBody"] as const;
-type Stall = (typeof stallNames)[number];
+const stalls = {
+  hang: () => faults.hang(),
+  hangAfterHeaders: faults.hangAfterHeaders,
+  hangDuringBody: faults.hangDuringBody,
+};
 type Group = "retryAfter" | "brokenConnections" | "stalls" | "foreignBodies" | "harmless" | "redirects";
 
 /** One set of rows for each fault there is, but for the stalls, which need a clock of their own. */
-const table: Readonly<Record<Exclude<keyof typeof faults, Stall | Group>, Rows>> = {
+const table: Readonly<Record<Exclude<keyof typeof faults, keyof typeof stalls | Group>, Rows>> = {
   answer: [
     ...[200, 201, 202, 299].map((status): Row => [(body) => faults.answer({ status, body }), ends.good]),
     [(body) => faults.answer({ body, keepAlive: true }), ends.good],
@@ -152,12 +156,12 @@ describe("stalls", () => {
         (_, index) => attempt === 1 || ends.isRepeatable(subjects[index] as Subject),
       );
       await Promise.all(waiting.map((server) => server.waitForRequest(attempt)));
-      await vi.advanceTimersByTimeAsync(timeoutMs);
+      await vi.advanceTimersByTimeAsync(timeoutMs + 10);
     }
   }
 
-  it.each(stallNames)("%s", async (name) => {
-    const calls = arena.play(({ good }) => [faults[name](good)]);
+  it.each(Object.entries(stalls))("%s", async (_, make) => {
+    const calls = arena.play(({ good }) => [make(good)]);
     await runOutOfTime();
     expect(await calls).toEqual(everyCall(ends.repeated("TimeoutError")));
     const seen = arena.servers.map((server) => server.requests.length);
@@ -165,10 +169,38 @@ describe("stalls", () => {
   });
 });
 
+it("tells what the vendor documents from what it does not", async () => {
+  const refusals = arena.play(({ unauthorized }) => [faults.answer({ status: 401, body: unauthorized })]);
+  expect(await refusals).toEqual(everyCall(ends.clear("HttpError")));
+});
+
+describe("nobody at the other end", () => {
+  const call = (subject: Subject, core: CoreOptions) => subject.call({ retries: { baseDelayMs: 0 }, ...core });
+
+  it.each(subjects)("leaves no doubt: $name", async (subject) => {
+    const result = await call(subject, { baseUrl: await refusedUrl() });
+    expect(result).toMatchObject({
+      error: { name: "ConnectionError", mayHaveTakenEffect: false, cause: { code: "ECONNREFUSED" } },
+      meta: { attempts: ends.isRepeatable(subject) ? 3 : 1 },
+    });
+  });
+
+  it.each(subjects.filter(ends.isRepeatable))("dispels no doubt either: $name", async (subject) => {
+    const server = await startFaultServer();
+    server.script(faults.resetBefore());
+    const onRetry = () => server.close();
+    const result = await call(subject, { baseUrl: server.url, hooks: { onRetry } });
+    expect(result).toMatchObject({
+      error: { name: "ConnectionError", mayHaveTakenEffect: subject.method !== "GET", cause: { code: "ECONNREFUSED" } },
+      meta: { attempts: 3 },
+    });
+  });
+});
+
 describe("one fault after another", () => {
   const { answer, resetBefore, unavailable } = faults;
   const busy = faults.tooManyRequests(wait.milliseconds(1));
-  const busyForLong = faults.tooManyRequests(wait.seconds(9), "");
+  const busyForLong = faults.tooManyRequests(wait.seconds(9), "[]");
   const notFound = answer({ status: 404, body: "" });
   const lostOnce = ends.doubtful("ConnectionError");
 

@@ -56,9 +56,11 @@ export const organizations = [
 ];
 export const required = [
   ...["object", "id", "name", "slug", "has_image", "max_allowed_memberships", "admin_delete_enabled"],
-  ...["public_metadata", "created_at", "updated_at"],
+  ...["created_at", "updated_at"],
 ];
+// Metadata that was replaced by null stays null, so the public one does not count as required.
 export const optional = [
+  "public_metadata",
   ...["members_count", "missing_member_with_elevated_permissions", "pending_invitations_count", "private_metadata"],
   ...["created_by", "last_active_at", "role_set_key"],
 ];

@@ -19,14 +19,12 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   secretKey: /polar_(oat|pat)_\w+/g,
   explain: (body, status) => {
     const { error_description: description, detail = description } = Object(body);
-    const reasons = [detail]
-      .flat()
-      .map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
+    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${entry.loc}: ${entry.msg}` : entry));
     return [...reasons, advice[status]].filter(Boolean).join(". ");
   },
 };
 
 const advice: Record<number, string> = {
-  401: "Send a current token of this server, or the cookie of a dashboard session",
-  403: "Send a token with the scope organization_access_tokens:write, or the cookie of an admin's fresh dashboard session",
+  401: "Send a current token, or a dashboard session as a cookie",
+  403: "Send a token with organization_access_tokens:write, or an admin's fresh dashboard session as a cookie",
 };
