@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Answer, type Call, retryAfterMs } from "./call.js";
 import { defined, ignored, mismatches, unknown } from "./codec.js";
+import type { Vendor } from "./core.js";
 import { sayIssues } from "./encode.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
@@ -20,7 +21,8 @@ export function readAnswer(
   const isLenient = isGood && validate !== "strict" && issues.every(({ path }) => path !== "body");
   if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
   const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
-  const reason = isGood ? sayIssues(issues) : vendor.explain(body, status);
+  const reasons = isGood ? [sayIssues(issues)] : [...reasonsIn(vendor, body), vendor.advice[status]];
+  const reason = reasons.filter((words) => words && typeof words === "string").join(". ");
   const facts = {
     status,
     body: found ? (operation.returnsSecret ? undefined : body) : value,
@@ -28,6 +30,15 @@ export function readAnswer(
     retryAfterMs: retryAfterMs(answer),
   };
   throw new type(`was answered ${status}${reason && `: ${reason}`}`, defined(facts) as never);
+}
+
+/** A body can hold what no words can be made of. */
+function reasonsIn(vendor: Vendor, body: unknown): unknown[] {
+  try {
+    return vendor.reasons(body);
+  } catch {
+    return [];
+  }
 }
 
 /** Tells how the call went. */

@@ -62,9 +62,13 @@ export function read<TInput, TOutput>(
 export const optional = <TSchema extends v.GenericSchema>(inner: TSchema) =>
   unless(undefined, inner) as unknown as v.OptionalSchema<TSchema, undefined>;
 
+/** Makes a field one that may be null. */
+export const nullable = <TSchema extends v.GenericSchema>(inner: TSchema) =>
+  unless(null, inner) as unknown as v.NullableSchema<TSchema, undefined>;
+
 /** Makes a field one that may be null or left out. */
 export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema) =>
-  optional(unless(null, inner)) as unknown as v.NullishSchema<TSchema, undefined>;
+  optional(nullable(inner)) as unknown as v.NullishSchema<TSchema, undefined>;
 
 const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSchema =>
   schema((input, _fail, child) => (input === absent ? input : child("", inner, input)));

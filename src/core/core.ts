@@ -14,8 +14,10 @@ export interface Vendor<TOptions = unknown> {
   headers?(options: TOptions): Record<string, string | undefined>;
   /** What the vendor's secret keys look like; global. */
   readonly secretKey: RegExp;
-  /** The reason in the body of a refusal, and what to do about it. */
-  explain(body: unknown, status: number): string;
+  /** The reasons that the body of a refusal gives, whatever that body is. */
+  reasons(body: unknown): unknown[];
+  /** What to do about a refusal. */
+  readonly advice: Readonly<Record<number, string>>;
   /** What an answer tells beside its value. */
   meta?(headers: Headers, body: unknown): Pick<CallMeta, "requestId" | "rateLimit">;
 }

@@ -67,7 +67,7 @@ export async function send<TOperation extends Operation>(
     log("error", message);
     const type = found.constructor as new (message: string, facts: object) => AnyError;
     const facts = { ...found, vendor: vendorName, operation: operation.name, mayHaveTakenEffect };
-    const error = new type(scrub(`${operation.name} ${message}.`), scrub(facts));
+    const error = new type(scrub(`${operation.name} ${message}.`.replaceAll("..", ".")), scrub(facts));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
 }

@@ -103,7 +103,6 @@ it.each([
   ["maxAllowedMemberships", { max_allowed_memberships: null }],
   ["adminDeleteEnabled", { admin_delete_enabled: null }],
   ["publicMetadata", { public_metadata: [] }],
-  ["publicMetadata", { public_metadata: null }],
   ["publicMetadata", { public_metadata: undefined }],
   ["privateMetadata", { private_metadata: "{}" }],
   ["createdBy", { created_by: 5 }],

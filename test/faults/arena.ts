@@ -1,3 +1,4 @@
+import nock from "nock";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import type { CoreOptions } from "../../src/index.js";
 import { type Subject, subjects } from "./functions.js";
@@ -15,6 +16,8 @@ export interface Arena {
 export function openArena(core: CoreOptions): Arena {
   const servers: FaultServer[] = [];
   beforeAll(async () => {
+    // It stands between every socket and its server, and connects them late.
+    nock.restore();
     servers.push(...(await Promise.all(subjects.map(startFaultServer))));
   });
   beforeEach(() => {

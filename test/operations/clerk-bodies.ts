@@ -45,8 +45,8 @@ export const organizations = [
   { title: "an organization", wire: wireOrganization, value: organization },
   {
     title: "an organization with nulls",
-    wire: { ...wireOrganization, private_metadata: null, last_active_at: null, role_set_key: null },
-    value: { ...organization, privateMetadata: null, lastActiveAt: null, roleSetKey: null },
+    wire: { ...wireOrganization, public_metadata: null, private_metadata: null, last_active_at: null },
+    value: { ...organization, publicMetadata: null, privateMetadata: null, lastActiveAt: null },
   },
   {
     title: "an organization with more fields",
@@ -55,8 +55,8 @@ export const organizations = [
   },
 ];
 export const required = [
-  ...["object", "id", "name", "slug", "has_image", "max_allowed_memberships", "admin_delete_enabled"],
-  ...["created_at", "updated_at"],
+  ...["object", "id", "name", "slug", "has_image", "max_allowed_memberships", "admin_delete_enabled", "created_at"],
+  "updated_at",
 ];
 // Metadata that was replaced by null stays null, so the public one does not count as required.
 export const optional = [

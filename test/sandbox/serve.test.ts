@@ -1,5 +1,6 @@
 import { connect } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import nock from "nock";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox, type SandboxServer, type ServeSandboxOptions, serveSandbox } from "../../src/sandbox/index.js";
 import { ask } from "./ask.js";
 
@@ -11,6 +12,10 @@ async function serve(options: ServeSandboxOptions = {}): Promise<SandboxServer> 
   servers.push(server);
   return server;
 }
+
+// nock reads what sockets send and takes an address in a request line for another host.
+beforeAll(() => nock.restore());
+afterAll(() => nock.activate());
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));

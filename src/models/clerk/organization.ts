@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { boolean, freeForm, fromWire, nullish, number, open, text, unixMillis } from "../../core/codec.js";
+import { boolean, freeForm, fromWire, nullable, nullish, number, open, text, unixMillis } from "../../core/codec.js";
 
 const organization = {
   object: open<"organization">(),
@@ -21,7 +21,7 @@ const organization = {
   /** Tells whether an admin of the organization may delete it from the front end. */
   adminDeleteEnabled: boolean,
   /** The front end can read it. */
-  publicMetadata: nullish(freeForm),
+  publicMetadata: nullable(freeForm),
   /** Only the back end can read it. */
   privateMetadata: nullish(freeForm),
   /** The user who created it; empty where no user did. */

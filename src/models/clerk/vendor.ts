@@ -15,16 +15,15 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   baseUrl: () => "https://api.clerk.com/v1",
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
   secretKey: /sk_(live|test)_\w+/g,
-  explain: (body, status) =>
-    [Object(body).errors]
-      .flat()
-      .flatMap((entry) => {
-        const { code, long_message: reason } = Object(entry);
-        return [[code, reason].filter(isText).join(": ").replace(/\.$/, ""), advice.get(code)];
-      })
-      .concat(advice.get(status))
-      .filter(Boolean)
-      .join(". "),
+  reasons: (body) =>
+    [Object(body).errors].flat().flatMap((entry) => {
+      const { code, long_message: reason } = Object(entry);
+      return [[code, reason].filter(isText).join(": "), codeAdvice[code]];
+    }),
+  advice: {
+    401: "Use a secret key of this instance",
+    429: "Wait as long as retryAfterMs tells",
+  },
   meta: (headers, body) => {
     const requestId = headers.get("x-clerk-trace-id") ?? Object(body).clerk_trace_id;
     return isText(requestId) ? { requestId } : {};
@@ -33,11 +32,8 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
 
 const isText = (input: unknown): input is string => typeof input === "string";
 
-/** What to do, by status or code. */
-const advice = new Map<unknown, string>([
-  [401, "Use a secret key of this instance"],
-  [429, "Wait as long as retryAfterMs tells"],
-  ["form_identifier_exists", "Choose another slug"],
-  ["organization_slugs_disabled", "Leave slug out, or turn slugs on in the Clerk Dashboard"],
-  ["resource_not_found", "Check the id; only getOrganization takes a slug"],
-]);
+const codeAdvice: Record<string, string> = {
+  form_identifier_exists: "Choose another slug",
+  organization_slugs_disabled: "Leave slug out, or turn slugs on in the Clerk Dashboard",
+  resource_not_found: "Check the id; only getOrganization takes a slug",
+};

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { accept, either, fromWire, isObject, number, schema, text } from "../../core/codec.js";
+import { either, fromWire, nullable, number, text } from "../../core/codec.js";
 
 /** A refusal in OpenAI's usual form. Its texts are for people; others than the known types and codes may come. */
 export interface ErrorResponse<TType extends string = never, TCode extends string = never> {
@@ -41,21 +41,12 @@ export type TooManyRequests =
 /** 500: OpenAI failed. */
 export type ServerError = ErrorResponse | FlatError;
 
-const textOrNull = either(
-  text,
-  accept<null>("null", (input) => input === null),
-);
-
-const ErrorSchema = fromWire({ message: text, type: text, param: textOrNull, code: textOrNull });
+const ErrorSchema = fromWire({ message: text, type: text, param: nullable(text), code: nullable(text) });
 
 const FlatErrorSchema = fromWire({ code: number, message: text });
 
-const orFlat = (error: v.GenericSchema<unknown, unknown>) => {
-  const usual = fromWire({ error });
-  return schema<unknown, unknown>((input, _fail, child) =>
-    child("", isObject(input) && "error" in input ? usual : FlatErrorSchema, input),
-  );
-};
+const orFlat = (error: v.GenericSchema<unknown, unknown>): v.GenericSchema<unknown, unknown> =>
+  either(fromWire({ error }), FlatErrorSchema);
 
 const RefusalSchema = orFlat(ErrorSchema);
 

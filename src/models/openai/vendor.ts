@@ -21,25 +21,21 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
     "openai-project": project || undefined,
   }),
   secretKey: /sk-admin-[\w-]+/g,
-  explain: (body, status) => {
+  reasons: (body) => {
     const { error, message: flat } = Object(body);
     const { message = flat ?? error } = Object(error);
-    return [message, advice[status]]
-      .filter((part) => part && typeof part === "string")
-      .map((part) => part.replace(/\.$/, ""))
-      .join(". ");
+    return [message];
   },
   meta: (headers) => {
     const requestId = headers.get("x-request-id");
     return { ...(requestId && { requestId }), ...rateLimits(headers) };
   },
-};
-
-const advice: Record<number, string> = {
-  400: "Correct it, or see listInvites",
-  401: "Use a current admin key, with its own organization and project",
-  403: "Use an admin key with api.management.write (to read, .read)",
-  404: "See listInvites",
-  429: "Wait a minute, or raise the quota",
-  500: "Try again later",
+  advice: {
+    400: "Correct it, or see listInvites",
+    401: "Use a current admin key, with its own organization and project",
+    403: "Use an admin key with api.management.write (to read, .read)",
+    404: "See listInvites",
+    429: "Wait a minute, or raise the quota",
+    500: "Try again later",
+  },
 };

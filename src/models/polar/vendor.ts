@@ -17,14 +17,12 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
-  explain: (body, status) => {
+  reasons: (body) => {
     const { error_description: description, detail = description } = Object(body);
-    const reasons = [detail].flat().map((entry) => (entry?.msg ? `${entry.loc}: ${entry.msg}` : entry));
-    return [...reasons, advice[status]].filter(Boolean).join(". ");
+    return [detail].flat().map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
   },
-};
-
-const advice: Record<number, string> = {
-  401: "Send a current token, or a dashboard session as a cookie",
-  403: "Send a token with organization_access_tokens:write, or an admin's fresh dashboard session as a cookie",
+  advice: {
+    401: "Send a current token, or a dashboard session as a cookie",
+    403: "Send a token with organization_access_tokens:write, or an admin's fresh dashboard session as a cookie",
+  },
 };
