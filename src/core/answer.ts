@@ -1,7 +1,5 @@
-import * as v from "valibot";
 import { type Answer, type Call, retryAfterMs } from "./call.js";
-import { defined, ignored, mismatches, unknown } from "./codec.js";
-import type { Vendor } from "./core.js";
+import { defined, ignored, mismatches, parse, unknown } from "./codec.js";
 import { sayIssues } from "./encode.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
@@ -14,14 +12,14 @@ export function readAnswer(
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
   const schema = isGood ? (operation.response ?? ignored) : (operation.errors[status] ?? unknown);
-  const { output: value, issues: found } = v.safeParse(schema, body);
+  const { value, issues: found } = parse(schema, body);
   const issues = mismatches(found, "body");
   const validate = options.validate ?? core.validate ?? "strict";
   // Leniency ends where not even the outermost object or list is there.
   const isLenient = isGood && validate !== "strict" && issues.every(({ path }) => path !== "body");
   if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
   const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
-  const reasons = isGood ? [sayIssues(issues)] : [...reasonsIn(vendor, body), vendor.advice[status]];
+  const reasons = isGood ? [sayIssues(issues)] : [...vendor.reasons(body), vendor.advice[status]];
   const reason = reasons.filter((words) => words && typeof words === "string").join(". ");
   const facts = {
     status,
@@ -30,15 +28,6 @@ export function readAnswer(
     retryAfterMs: retryAfterMs(answer),
   };
   throw new type(`was answered ${status}${reason && `: ${reason}`}`, defined(facts) as never);
-}
-
-/** A body can hold what no words can be made of. */
-function reasonsIn(vendor: Vendor, body: unknown): unknown[] {
-  try {
-    return vendor.reasons(body);
-  } catch {
-    return [];
-  }
 }
 
 /** Tells how the call went. */

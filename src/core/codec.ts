@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 
 /** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
 export interface Mismatch {
@@ -75,7 +75,7 @@ const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSche
 
 /** Accepts nothing that is there. */
 export const unknown = accept("nothing of this name", () => false);
-const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || !/\p{Surrogate}/u.test(input));
+const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || input.isWellFormed());
 
 /** Accepts the types that `typeof` names. */
 export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
@@ -128,7 +128,7 @@ export const either = <const TOptions extends readonly v.GenericSchema[]>(
   ...options: TOptions
 ): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
   schema((input, fail, child) => {
-    const results = options.map((option) => v.safeParse(option, input).issues);
+    const results = options.map((option) => parse(option, input).issues);
     const good = results.findIndex((issues) => !issues);
     const best = good < 0 ? results.findIndex((issues) => issues?.[0].path) : good;
     return best < 0
@@ -206,26 +206,29 @@ export const defined = <TObject extends object>(object: TObject): TObject =>
 const own = <TValue>(object: Record<string, TValue>, name: string): TValue | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 
+/** Runs a schema, in valibot's own terms. */
+export const parse = (schema: v.GenericSchema, value: unknown) => schema["~run"]({ value }, {});
+
 type Fail = (expected: string, input: unknown) => unknown;
 type Child = (key: string, schema: v.GenericSchema | undefined, value: unknown) => unknown;
 
 /**
- * Builds a schema from a function that gives its best value even where it calls `fail`. The one place that speaks
- * valibot's inner protocol; valibot's own leaves would quote the refused value in their issues.
+ * Builds a valibot schema from a function that gives its best value even where it calls `fail`. valibot's own leaves
+ * would quote the refused value in their issues, and that could be a secret.
  */
 export function schema<TInput, TOutput>(
   run: (input: unknown, fail: Fail, child: Child) => unknown,
 ): v.GenericSchema<TInput, TOutput> {
   return {
     kind: "schema",
-    "~run"({ value: input }: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) {
+    "~run"({ value: input }: v.UnknownDataset) {
       const issues: object[] = [];
       const fail: Fail = (expected, value) => {
         issues.push({ expected, input: value });
         return value;
       };
       const child: Child = (key, schema, value) => {
-        const result = (schema as v.GenericSchema)["~run"]({ value }, config);
+        const result = parse(schema as v.GenericSchema, value);
         for (const issue of result.issues ?? []) {
           issues.push(key ? { ...issue, path: [{ key }, ...(issue.path ?? [])] } : issue);
         }

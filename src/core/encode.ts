@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { mismatches, type WireFields } from "./codec.js";
+import type * as v from "valibot";
+import { mismatches, parse, type WireFields } from "./codec.js";
 import type { Issue } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
@@ -47,9 +47,9 @@ export function encode(shape: RequestShape, fields: WireFields, base: string): E
 /** Runs a schema over what the caller gave; even a hostile getter ends as an issue. */
 export function check(schema: v.GenericSchema, input: unknown, issues: Issue[]): unknown {
   try {
-    const found = v.safeParse(schema, input);
+    const found = parse(schema, input);
     issues.push(...mismatches(found.issues));
-    return found.output;
+    return found.value;
   } catch (thrown) {
     issues.push({ path: "request", message: `could not be read: ${causeOf(thrown).message}` });
     return undefined;

@@ -58,8 +58,9 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   return send(core, operation, request, options, toPage as never) as Promise<never>;
 }
 
-const issues = [{ path: "nextRequest", message: "leads back to a page already seen" }];
-const repeated = new ResponseValidationError("leads back to a page already seen", { issues, body: undefined });
+const message = "leads back to a page already seen";
+const issues = [{ path: "nextRequest", message }];
+const repeated = new ResponseValidationError(message, { issues, body: undefined });
 
 async function* eachPage<TItem, TRequest, TError, TBody>(
   first: PageResult<TItem, TRequest, TError, TBody>,

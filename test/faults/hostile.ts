@@ -21,7 +21,6 @@ const makers: readonly (readonly [string, () => unknown])[] = [
   ["an object that holds itself", cyclic],
   ["a thenable that throws", () => ({ then: raise })],
   ["a thenable that settles twice", settlesTwice],
-  ["a rejected promise", () => Promise.reject(new Error("late"))],
   ["no prototype", () => Object.create(null)],
   ["a symbol", () => Symbol("s")],
   ["prototype keys", () => JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')],
@@ -65,10 +64,31 @@ function settlesTwice(): PromiseLike<unknown> {
 /** Makes a value; each call makes a new one, since some can be used once. */
 export type Make = () => unknown;
 
+/** Gives a function the name that a counterexample shows. */
+const named = <TValue extends object>(name: string, value: TValue): TValue =>
+  Object.assign(value, { [fc.toStringMethod]: () => name });
+
 /** Anything that can be said in JavaScript. */
 export const anything: fc.Arbitrary<Make> = fc.oneof(
-  fc.constantFrom(...makers).map(([name, make]) => Object.assign(make, { toString: () => name })),
+  fc.constantFrom(...makers.map(([name, make]) => named(name, () => make()))),
   fc
     .anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withTypedArray: true })
-    .map((value) => () => value),
+    .map((value) => named(fc.stringify(value), () => value)),
+);
+
+/** What an injected function does in place of its work. */
+export type Behaviour = (work: (...args: never[]) => unknown) => (...args: never[]) => unknown;
+
+const raised = (make: Make): never => {
+  throw make();
+};
+
+/** Anything that an injected function may do, its work included. */
+export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
+  fc.constant(named<Behaviour>("works", (work) => work)),
+  fc.constant(named<Behaviour>("hangs", () => () => new Promise(() => {}))),
+  anything.map((make) => named<Behaviour>(`returns ${fc.stringify(make)}`, () => () => make())),
+  anything.map((make) => named<Behaviour>(`promises ${fc.stringify(make)}`, () => async () => make())),
+  anything.map((make) => named<Behaviour>(`throws ${fc.stringify(make)}`, () => () => raised(make))),
+  anything.map((make) => named<Behaviour>(`rejects with ${fc.stringify(make)}`, () => async () => raised(make))),
 );

@@ -40,6 +40,7 @@ const text = fc.string({ unit: fc.constantFrom("a", "Z", "0", "_", " ", "Ã©", "ð
 const json = fc.jsonValue({ maxDepth: 2 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
 const freeForm = fc.dictionary(fc.oneof(text, fc.constantFrom("snake_case", "__proto__", "toString")), json, {
   maxKeys: 3,
+  noNullPrototype: true,
 });
 
 const date = (wire: number, ms: number): Pair => ({ wire, value: new Date(ms) });
@@ -108,14 +109,14 @@ export function pairsOf(schema: Schema, resolve: Resolve, field = ""): Pairs {
 }
 
 function merged({ allOf = [], ...rest }: Schema, resolve: Resolve): Schema {
-  return allOf.reduce<Schema>((whole, part) => {
-    const { $ref, ...more } = part;
-    const inner = { ...($ref ? (resolve($ref) as Schema) : {}), ...more };
-    const own = inner.allOf ? merged(inner, resolve) : inner;
-    const properties = { ...whole.properties, ...own.properties };
-    const required = [...(whole.required ?? []), ...(own.required ?? [])];
-    return { ...whole, ...own, ...(Object.keys(properties).length && { properties, required }) };
-  }, rest);
+  const parts = allOf.map(({ $ref, ...more }) => {
+    const part = { ...($ref ? (resolve($ref) as Schema) : {}), ...more };
+    return part.allOf ? merged(part, resolve) : part;
+  });
+  const properties = Object.assign({}, ...parts.map((part) => part.properties)) as Schema["properties"];
+  const required = parts.flatMap((part) => part.required ?? []);
+  const isObject = parts.some((part) => part.properties);
+  return Object.assign({}, rest, ...parts, isObject && { properties, required });
 }
 
 function objects({ properties = {}, required = [] }: Schema, resolve: Resolve): Pairs {

@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { filter, schema, text, type WireFields } from "../../core/codec.js";
+import type * as v from "valibot";
+import { filter, parse, schema, text, type WireFields } from "../../core/codec.js";
 
 const maxBytes = 10 * 1024 * 1024;
 const documentedTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"];
@@ -12,7 +12,7 @@ export const logoFile = (types: unknown): v.GenericSchema<Blob | File> =>
   schema((file, fail) => {
     if (!(file instanceof Blob)) return fail("a Blob or File", file);
     if (file.size > maxBytes) fail(`at most ${maxBytes} bytes`, file.size);
-    const accepted = v.is(typeList, types) ? types : documentedTypes;
+    const accepted = parse(typeList, types).issues ? documentedTypes : (types as string[]);
     if (!accepted.includes(file.type)) fail(`the type ${accepted.join(" or ")}`, file.type);
     return file;
   });

@@ -18,7 +18,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   reasons: (body) =>
     [Object(body).errors].flat().flatMap((entry) => {
       const { code, long_message: reason } = Object(entry);
-      return [[code, reason].filter(isText).join(": "), codeAdvice[code]];
+      return [[code, reason].filter(isText).join(": "), codeAdvice[isText(code) ? code : ""]];
     }),
   advice: {
     401: "Use a secret key of this instance",
