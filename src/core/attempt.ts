@@ -30,7 +30,7 @@ export async function attempt(call: Call): Promise<Answer> {
         signal.throwIfAborted();
         ({ status } = response);
         // A browser hides a redirect that is not followed behind the status 0.
-        if (!status) throw new TypeError("the answer has no status");
+        if (!status) throw new TypeError("no status");
         if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
         observe(call, "afterResponse", { status, headers: response.headers });
         const text = await readText(response, core.maxResponseBytes ?? 10_485_760, signal);

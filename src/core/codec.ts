@@ -109,19 +109,21 @@ export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
     (input) => Number.isInteger(input) && (input as number) >= min && (input as number) <= max,
   );
 
-/** Accepts an array. */
+/** Accepts a list, of so many entries. */
 export const list = <TInput, TOutput>(
   item: v.GenericSchema<TInput, TOutput>,
-  minLength = 0,
+  min = 0,
+  max = Infinity,
 ): v.GenericSchema<TInput[], TOutput[]> =>
   schema((input, fail, child) =>
-    Array.isArray(input) && input.length >= minLength
-      ? input.map((value, index) => child(String(index), item, value))
-      : fail(minLength ? "a filled list" : "a list", input),
+    Array.isArray(input) && input.length >= min && input.length <= max
+      ? input.map((value, index) => child(`${index}`, item, value))
+      : fail(min ? "a filled list" : "a list", input),
   );
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
-export const filter = <TItem>(item: v.GenericSchema<TItem>): v.GenericSchema<TItem[]> => list(item, 1);
+export const filter = <TItem>(item: v.GenericSchema<TItem>, max?: number): v.GenericSchema<TItem[]> =>
+  list(item, 1, max);
 
 /** Accepts what one of the schemas accepts. Where none does, the first whose outermost shape fits says why. */
 export const either = <const TOptions extends readonly v.GenericSchema[]>(

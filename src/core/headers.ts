@@ -25,7 +25,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
     if (value !== (plain as Record<string, unknown>)[name]) for (const part of secretsOf(value)) call.secrets.add(part);
   });
   const isSecret = `${headers.get("authorization")}`.search(call.vendor.secretKey) >= 0;
-  if (isSecret && "document" in globalThis && !core.allowSecretInBrowser) {
+  if (isSecret && globalThis.document && !core.allowSecretInBrowser) {
     throw refused("browser", "shows a secret key to this page: use a proxy");
   }
   return headers;

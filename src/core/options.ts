@@ -4,7 +4,7 @@ import { logLevels } from "./log.js";
 /** What an answer is held to: refuse what differs from the vendor's document, report it, or let it pass. */
 export type Validate = "strict" | "report" | "off";
 
-/** Headers by name; `undefined` leaves one out. */
+/** Headers by name; `undefined` and `""` leave one out. */
 export type HeaderRecord = Readonly<Record<string, string | undefined>>;
 
 /** When and how often a request is repeated. */
@@ -118,7 +118,7 @@ export function sendable(...records: readonly (HeaderRecord | undefined)[]): Hea
     const headers = new Headers();
     for (const [name, value] of records.flatMap((record) => Object.entries(record ?? {}))) {
       if (/[\r\n\0]/.test(`${value}`)) return undefined;
-      if (value !== undefined) headers.set(name, value);
+      if (value) headers.set(name, value);
     }
     return headers;
   } catch {

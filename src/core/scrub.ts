@@ -14,7 +14,8 @@ const deepest = 50;
 export function scrubber(secrets: ReadonlySet<string>, keys = /(?!)/g): Scrub {
   const text = (value: string): string =>
     [...secrets]
-      .sort((one, other) => other.length - one.length)
+      .sort()
+      .reverse()
       .reduce((rest, secret) => rest.replaceAll(secret, redacted), value)
       .replace(keys, redacted);
   const walk = (value: unknown, depth: number): unknown => {

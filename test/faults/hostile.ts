@@ -4,6 +4,9 @@ const raise = (): never => {
   throw new Error("hostile");
 };
 
+// Not spelled out where an object is made, since that is rarely meant.
+const THEN = "then";
+
 /** Values that misbehave as soon as they are touched, each made anew. */
 const makers: readonly (readonly [string, () => unknown])[] = [
   ["a revoked proxy", revoked],
@@ -19,7 +22,7 @@ const makers: readonly (readonly [string, () => unknown])[] = [
   ["an error without members", () => Object.assign(Object.create(Error.prototype), { stack: 1 })],
   ["an error that is its own cause", ownCause],
   ["an object that holds itself", cyclic],
-  ["a thenable that throws", () => ({ then: raise })],
+  ["a thenable that throws", () => ({ [THEN]: raise })],
   ["a thenable that settles twice", settlesTwice],
   ["no prototype", () => Object.create(null)],
   ["a symbol", () => Symbol("s")],
@@ -58,7 +61,7 @@ function settlesTwice(): PromiseLike<unknown> {
     reject(new Error("second"));
     raise();
   };
-  return { then } as PromiseLike<unknown>;
+  return { [THEN]: then } as unknown as PromiseLike<unknown>;
 }
 
 /** Makes a value; each call makes a new one, since some can be used once. */
@@ -83,12 +86,51 @@ const raised = (make: Make): never => {
   throw make();
 };
 
-/** Anything that an injected function may do, its work included. */
+export const works = named<Behaviour>("works", (work) => work);
+
+/** What an injected function may do: its work more often than not, or else anything. */
 export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
-  fc.constant(named<Behaviour>("works", (work) => work)),
+  { arbitrary: fc.constant(works), weight: 12 },
   fc.constant(named<Behaviour>("hangs", () => () => new Promise(() => {}))),
   anything.map((make) => named<Behaviour>(`returns ${fc.stringify(make)}`, () => () => make())),
   anything.map((make) => named<Behaviour>(`promises ${fc.stringify(make)}`, () => async () => make())),
   anything.map((make) => named<Behaviour>(`throws ${fc.stringify(make)}`, () => () => raised(make))),
   anything.map((make) => named<Behaviour>(`rejects with ${fc.stringify(make)}`, () => async () => raised(make))),
+);
+
+const streaming = (source: UnderlyingDefaultSource<unknown>) => () => new Response(new ReadableStream(source) as never);
+const late = (make: Make) => () => new Promise((resolve) => setTimeout(() => resolve(make()), 450));
+
+const responses: readonly (readonly [string, Make])[] = [
+  ["a network error", () => Response.error()],
+  ["a body that fails", streaming({ pull: raise })],
+  ["a body that fails for no reason", streaming({ pull: (controller) => controller.error() })],
+  ["a body that never comes", streaming({ pull: () => new Promise(() => {}) })],
+  ["a body that cannot be cancelled", streaming({ pull: () => new Promise(() => {}), cancel: raise })],
+  ["a body that is no bytes", streaming({ pull: (controller) => controller.enqueue("text") })],
+  ["a body without an end", streaming({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 16)) })],
+  ["a body that somebody reads", lockedBody],
+  ["a body that was read", readBody],
+  ["a response without headers", () => ({ status: 200, text: () => "{}" })],
+  ["a response with a foreign status", () => ({ status: "200", headers: {}, text: () => "{}" })],
+  ["a response without a text", () => ({ status: 200, headers: new Headers(), body: null, text: () => undefined })],
+];
+
+function lockedBody(): Response {
+  const response = new Response("{}");
+  response.body?.getReader();
+  return response;
+}
+
+function readBody(): Response {
+  const response = new Response("{}");
+  void response.text();
+  return response;
+}
+
+/** What a fetch may do beside what any function may. */
+export const fetching: fc.Arbitrary<Behaviour> = fc.oneof(
+  { arbitrary: behaviour, weight: 2 },
+  fc.constantFrom(...responses).map(([name, make]) => named<Behaviour>(`gives ${name}`, () => make)),
+  fc.constantFrom(...responses).map(([name, make]) => named<Behaviour>(`gives late ${name}`, () => late(make))),
 );

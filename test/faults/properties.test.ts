@@ -2,9 +2,11 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnyError, CallOptions, CoreOptions, Result } from "../../src/index.js";
+import { type Answered, answersFor, respond } from "./answered.js";
 import { runOut, settledWithin, stopTheClock } from "./clock.js";
 import { type Subject, subjects } from "./functions.js";
-import { behaviour } from "./hostile.js";
+import { anything, type Behaviour, behaviour, fetching, works } from "./hostile.js";
+import { isRepeatable } from "./outcomes.js";
 
 const runs = Number(process.env.ORGKIT_RUNS ?? 20_000);
 const seed = process.env.ORGKIT_RUNS ? {} : { seed: 1 };
@@ -15,14 +17,14 @@ const names =
   /^(RequestValidation|Credential|Connection|Timeout|Abort|Http|UnexpectedStatus|ResponseValidation|Unexpected)Error$/;
 const prototype = JSON.stringify(Object.getOwnPropertyDescriptors(Object.prototype));
 const escaped: unknown[] = [];
-const escape = (reason: unknown) => void escaped.push(reason);
+const noteEscape = (reason: unknown) => void escaped.push(reason);
 
 beforeEach(() => {
   stopTheClock();
-  process.on("unhandledRejection", escape).on("uncaughtException", escape);
+  process.on("unhandledRejection", noteEscape).on("uncaughtException", noteEscape);
 });
 afterEach(() => {
-  process.off("unhandledRejection", escape).off("uncaughtException", escape);
+  process.off("unhandledRejection", noteEscape).off("uncaughtException", noteEscape);
   vi.useRealTimers();
 });
 
@@ -41,6 +43,8 @@ async function check(
   expect(result.error).toBeInstanceOf(Error);
   expect(result.error.name).toMatch(names);
   expect(result.error.message).toMatch(subject.name);
+  // Whether the caller's own reason can be printed is up to the caller.
+  if (result.error.name === "AbortError") return result;
   expect(typeof inspect(result, { depth: Infinity })).toBe("string");
   expect(typeof JSON.stringify(result.error)).toBe("string");
   return result;
@@ -48,42 +52,97 @@ async function check(
 
 const subject = fc.constantFrom(...subjects.map((one) => ({ ...one, [fc.toStringMethod]: () => one.name })));
 
+const slots = ["token", "headers", "beforeRequest", "fetch", "afterResponse", "onRetry", "log"] as const;
+type Slot = (typeof slots)[number];
+
 describe("whatever the injected functions do", () => {
-  it("the call settles in time", async () => {
-    const world = fc.record({
-      subject,
+  const world = fc.record({
+    subject,
+    behaviours: fc.record<Record<Slot, Behaviour>>({
       token: behaviour,
       headers: behaviour,
-      fetch: behaviour,
       beforeRequest: behaviour,
+      fetch: fetching,
       afterResponse: behaviour,
       onRetry: behaviour,
       log: behaviour,
-    });
-    await fc.assert(
-      fc.asyncProperty(world, async ({ subject, token, headers, fetch, log, ...hooks }) => {
+    }),
+    abortsAt: fc.option(fc.constantFrom(...slots), { freq: 3 }),
+    reason: anything,
+    status: fc.constantFrom(200, 200, 404, 429, 503),
+  });
+
+  it(
+    "the call settles in time",
+    async () => {
+      const property = fc.asyncProperty(world, async ({ subject, behaviours, abortsAt, reason, status }) => {
+        const controller = new AbortController();
         let sent = 0;
-        const nothing = () => {};
-        const write = log(nothing);
-        const answer = () => new Response(JSON.stringify(subject.good));
-        const behave = fetch(answer);
-        const result = await check(subject, {
-          accessToken: token(() => "a-token-of-some-length") as never,
-          headers: headers(() => ({ "x-a": "1" })) as never,
-          fetch: ((...args: unknown[]) => {
-            sent++;
+        const inject = (slot: Slot, work: () => unknown) => {
+          const behave = behaviours[slot](work);
+          return (...args: never[]) => {
+            if (slot === "fetch") sent++;
+            if (slot === abortsAt) controller.abort(reason());
             return behave(...args);
-          }) as never,
-          hooks: Object.fromEntries(Object.entries(hooks).map(([name, hook]) => [name, hook(nothing)])),
+          };
+        };
+        const nothing = () => {};
+        const write = inject("log", nothing);
+        const core = {
+          accessToken: inject("token", () => "a-token-of-some-length"),
+          headers: inject("headers", () => ({ "x-a": "1" })),
+          fetch: inject("fetch", () => new Response(JSON.stringify(subject.good), { status })),
+          hooks: {
+            beforeRequest: inject("beforeRequest", nothing),
+            afterResponse: inject("afterResponse", nothing),
+            onRetry: inject("onRetry", nothing),
+          },
           logger: { error: write, warn: write, info: write, debug: write },
           logLevel: "debug",
           retries: { baseDelayMs: 10 },
           timeoutMs: 400,
           deadlineMs,
-        });
+          maxResponseBytes: 1 << 20,
+        };
+        const result = await check(subject, core as CoreOptions, { signal: controller.signal });
         expect(result.meta.attempts).toBe(sent);
-      }),
-      share(0.4),
-    );
-  }, runs * 10);
+        if (result.ok) return;
+        const { name } = result.error;
+        if (name === "UnexpectedError")
+          expect([behaviours.beforeRequest, behaviours.fetch]).not.toEqual([works, works]);
+        if (name === "CredentialError") expect([behaviours.token, behaviours.headers]).not.toEqual([works, works]);
+        if (name === "AbortError") expect(controller.signal.aborted).toBe(true);
+      });
+      await fc.assert(property, share(0.4));
+    },
+    runs * 10,
+  );
+});
+
+describe("whatever is answered", () => {
+  const world = subject.chain((one) => fc.record({ subject: fc.constant(one), answers: answersFor(one) }));
+  const isRefusal = ({ status }: Answered) => status >= 400 && status < 500;
+
+  it(
+    "the result says so",
+    async () => {
+      const property = fc.asyncProperty(world, async ({ subject, answers }) => {
+        let sent = 0;
+        const fetch = async () => respond(answers[sent++] as Answered);
+        const result = await check(subject, { fetch, retries: { baseDelayMs: 10 }, deadlineMs });
+        const seen = answers.slice(0, sent);
+        const last = seen.at(-1) as Answered;
+        expect(result.meta).toMatchObject({ attempts: sent, status: last.status });
+        for (const { status } of seen.slice(0, -1)) {
+          expect(isRepeatable(subject) ? [408, 429, 500, 502, 503, 504] : [429]).toContain(status);
+        }
+        if (result.ok) return void expect(last.status).toBeLessThan(300);
+        const { name, mayHaveTakenEffect } = result.error;
+        expect(name).toMatch(last.status < 300 ? /^ResponseValidationError$/ : /^(Http|UnexpectedStatus)Error$/);
+        expect(mayHaveTakenEffect).toBe(subject.method !== "GET" && !seen.every(isRefusal));
+      });
+      await fc.assert(property, share(0.4));
+    },
+    runs * 10,
+  );
 });

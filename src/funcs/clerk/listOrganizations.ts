@@ -6,16 +6,15 @@ import {
   filter,
   integer,
   type Operation,
-  oneOf,
   optional,
   sendList,
   text,
   toWire,
 } from "../../core/operation.js";
 import { clerkErrors, UnprocessableEntitySchema } from "../../models/clerk/errors.js";
-import { atMost, type ClerkListResult, clerkList, readClerkList } from "../../models/clerk/list.js";
+import { type ClerkListResult, clerkList, readClerkList } from "../../models/clerk/list.js";
 import { type Organization, OrganizationSchema } from "../../models/clerk/organization.js";
-import { extras, sortProperties } from "../../models/clerk/requestFields.js";
+import { extras, OrganizationSortPropertySchema } from "../../models/clerk/requestFields.js";
 
 const operation = {
   name: "clerk.listOrganizations",
@@ -28,11 +27,11 @@ const operation = {
     /** Only organizations with this id, or with this text in their name or slug. */
     query: optional(text),
     /** What to sort by. Default `"-created_at"`; `"+created_at"` keeps pages in place while organizations are added. */
-    orderBy: optional(oneOf(...sortProperties)),
+    orderBy: optional(OrganizationSortPropertySchema),
     /** Only organizations with one of these users as a member; `-` before an id: with none of them. */
     userId: optional(filter(text)),
     /** Only these organizations, at most 100; `-` before an id: all but them. */
-    organizationId: optional(atMost(100, filter(text))),
+    organizationId: optional(filter(text, 100)),
     ...extras,
   }),
   response: clerkList(OrganizationSchema),

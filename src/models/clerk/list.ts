@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { fromWire, list, number, schema } from "../../core/codec.js";
+import { fromWire, list, number } from "../../core/codec.js";
 import type { PageParts, PageResult } from "../../core/page.js";
 
 /** Clerk's envelope around a list. */
@@ -23,9 +23,3 @@ export function readClerkList<TItem, TRequest extends { offset?: number | undefi
   const hasMore = data.length > 0 && offset < totalCount;
   return { items: data, total: totalCount, nextRequest: hasMore ? { ...request, offset } : undefined };
 }
-
-/** Accepts a list of at most so many entries. */
-export const atMost = <TItem>(max: number, items: v.GenericSchema<TItem[]>): v.GenericSchema<TItem[]> =>
-  schema((input, fail, child) =>
-    Array.isArray(input) && input.length > max ? fail(`at most ${max} entries`, input.length) : child("", items, input),
-  );

@@ -1,4 +1,4 @@
-import { accept, boolean, integer, nullish, optional, text, toIsoDate } from "../../core/codec.js";
+import { accept, boolean, integer, matching, nullish, optional, text, toIsoDate } from "../../core/codec.js";
 
 /** Accepts a name of at most 256 characters. */
 export const organizationName = accept<string>(
@@ -27,15 +27,7 @@ export const extras = {
 };
 
 /** What organizations can be sorted by: `-` sorts descending, `+` or nothing ascending. */
-export type OrganizationSortProperty = (typeof sortProperties)[number];
-export const sortProperties = [
-  "name",
-  "+name",
-  "-name",
-  "created_at",
-  "+created_at",
-  "-created_at",
-  "members_count",
-  "+members_count",
-  "-members_count",
-] as const;
+export type OrganizationSortProperty = `${"" | "+" | "-"}${"name" | "created_at" | "members_count"}`;
+export const OrganizationSortPropertySchema = matching<OrganizationSortProperty>(
+  /^[+-]?(name|created_at|members_count)$/,
+);

@@ -16,9 +16,9 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
   secretKey: /sk_(live|test)_\w+/g,
   reasons: (body) =>
-    [Object(body).errors].flat().flatMap((entry) => {
+    [Object(body).errors].flat().map((entry) => {
       const { code, long_message: reason } = Object(entry);
-      return [[code, reason].filter(isText).join(": "), codeAdvice[isText(code) ? code : ""]];
+      return [code, reason].filter(isText).join(": ");
     }),
   advice: {
     401: "Use a secret key of this instance",
@@ -31,9 +31,3 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
 };
 
 const isText = (input: unknown): input is string => typeof input === "string";
-
-const codeAdvice: Record<string, string> = {
-  form_identifier_exists: "Choose another slug",
-  organization_slugs_disabled: "Leave slug out, or turn slugs on in the Clerk Dashboard",
-  resource_not_found: "Check the id; only getOrganization takes a slug",
-};

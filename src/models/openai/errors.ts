@@ -50,16 +50,14 @@ const orFlat = (error: v.GenericSchema<unknown, unknown>): v.GenericSchema<unkno
 
 const RefusalSchema = orFlat(ErrorSchema);
 
-/** The bodies differ by status in types and codes alone, and on 403. */
-const body = <TBody>(refusal = RefusalSchema) => refusal as v.GenericSchema<unknown, TBody>;
-
-export const NotFoundSchema = body<NotFound>();
-export const ServerErrorSchema = body<ServerError>();
+// The bodies differ by status in types and codes alone, and on 403.
+export const NotFoundSchema = RefusalSchema as v.GenericSchema<unknown, NotFound>;
+export const ServerErrorSchema = RefusalSchema as v.GenericSchema<unknown, ServerError>;
 
 /** What OpenAI answers to every operation when it refuses. */
 export const openaiErrors = {
-  400: body<BadRequest>(),
-  401: body<Unauthorized>(),
-  403: body<Forbidden>(orFlat(either(ErrorSchema, text))),
-  429: body<TooManyRequests>(),
+  400: RefusalSchema as v.GenericSchema<unknown, BadRequest>,
+  401: RefusalSchema as v.GenericSchema<unknown, Unauthorized>,
+  403: orFlat(either(ErrorSchema, text)) as v.GenericSchema<unknown, Forbidden>,
+  429: RefusalSchema as v.GenericSchema<unknown, TooManyRequests>,
 };

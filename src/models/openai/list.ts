@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { accept, boolean, fromWire, list, nullish, open, text } from "../../core/codec.js";
+import { boolean, fromWire, list, matching, nullish, open, text } from "../../core/codec.js";
 import type { PageParts, PageResult } from "../../core/page.js";
 
 /** OpenAI's envelope around a list. */
@@ -25,7 +25,7 @@ export const openaiList = <TItem>(item: v.GenericSchema<unknown, TItem>): v.Gene
   });
 
 /** Accepts the id to go on after; an empty one would start all over. */
-export const cursor = accept<string>("an id", (input) => typeof input === "string" && input);
+export const cursor = matching<string>(/./, "an id");
 
 /** Goes on after the last item while OpenAI says that there is more. */
 export function readOpenAIList<TItem extends { id: string }, TRequest extends { after?: string | undefined }>(

@@ -17,8 +17,8 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   options: { organization: optional(text), project: optional(text) },
   baseUrl: () => "https://api.openai.com/v1",
   headers: ({ organization, project }) => ({
-    "openai-organization": organization || undefined,
-    "openai-project": project || undefined,
+    "openai-organization": organization,
+    "openai-project": project,
   }),
   secretKey: /sk-admin-[\w-]+/g,
   reasons: (body) => {
@@ -31,11 +31,8 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
     return { ...(requestId && { requestId }), ...rateLimits(headers) };
   },
   advice: {
-    400: "Correct it, or see listInvites",
-    401: "Use a current admin key, with its own organization and project",
-    403: "Use an admin key with api.management.write (to read, .read)",
-    404: "See listInvites",
-    429: "Wait a minute, or raise the quota",
-    500: "Try again later",
+    401: "Use an admin key",
+    403: "Use an admin key with api.management.write, or .read",
+    429: "Wait a minute",
   },
 };
