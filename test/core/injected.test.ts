@@ -16,6 +16,8 @@ const ways = (value: unknown) => [
   }),
 ];
 
+/** A call that hangs should not hold up the tests. */
+const brief = { retries: false, timeoutMs: 500 };
 const own = new HttpError("was answered 404", { status: 404, body: {} });
 
 describe.each([...thrown, ["an error of another call", own] as const])("thrown: %s", (_, value) => {
@@ -23,7 +25,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
     for (const fail of ways(value)) {
       const { fetch, sent } = play(says(200, emptyPage));
 
-      const result = await list({ [option]: fail, fetch });
+      const result = await list({ [option]: fail, fetch, ...brief });
 
       expect(sent).toHaveLength(0);
       expect(result).toMatchObject({
@@ -38,7 +40,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
     for (const beforeRequest of ways(value)) {
       const { fetch, sent } = play(says(200, emptyPage));
 
-      const result = await list({ hooks: { beforeRequest }, fetch });
+      const result = await list({ hooks: { beforeRequest }, fetch, ...brief });
 
       expect(sent).toHaveLength(0);
       expect(result).toMatchObject({ ok: false, error: { name: "UnexpectedError" }, meta: { attempts: 0 } });
@@ -48,7 +50,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
 
   it("a failing fetch is an error with a plain cause", async () => {
     for (const fetch of ways(value)) {
-      const result = await list({ fetch, retries: false, timeoutMs: 2000 });
+      const result = await list({ fetch, ...brief });
 
       expect(!result.ok && result.error.name).toMatch(/^(UnexpectedError|ConnectionError)$/);
       expectPlainCause(result);

@@ -8,42 +8,46 @@ export interface Answered {
   readonly body: Uint8Array<ArrayBuffer> | string | null;
 }
 
-/** Fields that the vendors' answers have, and fields that every object has in JavaScript. */
-const fieldNames = [
-  ..."id name error errors detail message title error_code error_description code long_message meta".split(" "),
-  ..."loc msg type items data pagination total_count max_page has_more last_id created_at scopes".split(" "),
-  ..."toString valueOf toJSON constructor __proto__ then length".split(" "),
-];
+/** Fields of the vendors' refusals, of their parts, of good answers, and of every object in JavaScript. */
+const refusalFields = "detail error errors message title error_code error_description id".split(" ");
+const partFields = "msg loc type code message long_message meta param ctx input".split(" ");
+const goodFields = "items data pagination total_count max_page has_more last_id created_at scopes name".split(" ");
+const objectFields = "toString valueOf toJSON constructor __proto__ then length".split(" ");
 
-const { json } = fc.letrec<{ json: unknown; list: unknown; record: unknown }>((tie) => ({
+const leaf = fc.constantFrom<unknown>(null, true, "", "text", 0, -1, 1e300, 1.5);
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
   json: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom<unknown>(null, true, "", "text", 0, -1, 1e300, 1.5),
-    tie("list"),
-    tie("record"),
+    leaf,
+    fc.array(tie("json"), { maxLength: 3 }),
+    recordOf([...refusalFields, ...partFields, ...goodFields, ...objectFields], tie("json")),
+    recordOf(objectFields, leaf),
   ),
-  list: fc.array(tie("json"), { maxLength: 3 }),
-  record: fc.array(fc.tuple(fc.constantFrom(...fieldNames), tie("json")), { maxLength: 4 }).map(asJson),
 }));
 
 /** Even `__proto__` becomes a field of its own, as it does when JSON is read. */
-function asJson(fields: readonly (readonly [string, unknown])[]): unknown {
-  return Object.fromEntries(fields);
+function recordOf(names: readonly string[], value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 4 }).map(Object.fromEntries);
 }
+
+const part = recordOf(partFields, json);
+const refusal = recordOf(refusalFields, fc.oneof(json, part, fc.array(part, { maxLength: 3 })));
 
 /** A good body with another value, or none, in one of its places. */
 function altered(good: unknown): fc.Arbitrary<string> {
-  return fc.tuple(fc.nat(), fc.option(json, { nil: undefined })).map(([at, value]) => {
-    let left = at % 30;
+  return fc.tuple(fc.nat({ max: 30 }), fc.option(json, { nil: undefined })).map(([at, value]) => {
+    let left = at;
     return JSON.stringify(good, (_key, old) => (left-- === 0 ? value : old)) ?? "";
   });
 }
 
-const nested = fc
-  .tuple(fc.constantFrom(...fieldNames), fc.constantFrom(60, 3_000, 20_000), fc.boolean())
-  .map(([name, depth, isList]) => {
+/** A refusal with something very deep in one of its places. */
+const deep = fc
+  .tuple(refusal, fc.nat({ max: 8 }), fc.constantFrom(60, 3_000, 20_000), fc.boolean())
+  .map(([body, at, depth, isList]) => {
+    let left = at;
     const nest = isList ? "[".repeat(depth) + "]".repeat(depth) : `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
-    return `{"${name}":${nest}}`;
+    return JSON.stringify(body, (_key, old) => (left-- === 0 ? "<nest>" : old)).replace('"<nest>"', () => nest);
   });
 
 const bodyFor = ({ good, unauthorized }: Subject) =>
@@ -52,7 +56,8 @@ const bodyFor = ({ good, unauthorized }: Subject) =>
     altered(good),
     altered(unauthorized),
     json.map((value) => JSON.stringify(value)),
-    nested,
+    refusal.map((value) => JSON.stringify(value)),
+    deep,
     fc.uint8Array(),
     fc.string({ unit: "binary" }),
     fc.constant(null),

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AnyError, CallOptions, CoreOptions, Result } from "../../src/index.js";
+import type { AnyError, CallOptions, CoreOptions, Result, Validate } from "../../src/index.js";
 import { type Answered, answersFor, respond } from "./answered.js";
 import { runOut, settledWithin, stopTheClock } from "./clock.js";
 import { type Subject, subjects } from "./functions.js";
@@ -120,16 +120,19 @@ describe("whatever the injected functions do", () => {
 });
 
 describe("whatever is answered", () => {
-  const world = subject.chain((one) => fc.record({ subject: fc.constant(one), answers: answersFor(one) }));
+  const world = subject.chain((one) =>
+    fc.record({ subject: fc.constant(one), answers: answersFor(one), validate: strictness }),
+  );
+  const strictness = fc.constantFrom<Validate | undefined>(undefined, "strict", "report", "off");
   const isRefusal = ({ status }: Answered) => status >= 400 && status < 500;
 
   it(
     "the result says so",
     async () => {
-      const property = fc.asyncProperty(world, async ({ subject, answers }) => {
+      const property = fc.asyncProperty(world, async ({ subject, answers, validate }) => {
         let sent = 0;
         const fetch = async () => respond(answers[sent++] as Answered);
-        const result = await check(subject, { fetch, retries: { baseDelayMs: 10 }, deadlineMs });
+        const result = await check(subject, { fetch, retries: { baseDelayMs: 10 }, deadlineMs, validate });
         const seen = answers.slice(0, sent);
         const last = seen.at(-1) as Answered;
         expect(result.meta).toMatchObject({ attempts: sent, status: last.status });

@@ -56,11 +56,11 @@ export const organizations = [
 ];
 export const required = [
   ...["object", "id", "name", "slug", "has_image", "max_allowed_memberships", "admin_delete_enabled", "created_at"],
-  "updated_at",
+  ...["updated_at", "public_metadata"],
 ];
-// Metadata that was replaced by null stays null, so the public one does not count as required.
+// Metadata that was replaced by null stays null.
+export const nullable = ["public_metadata"];
 export const optional = [
-  "public_metadata",
   ...["members_count", "missing_member_with_elevated_permissions", "pending_invitations_count", "private_metadata"],
   ...["created_by", "last_active_at", "role_set_key"],
 ];

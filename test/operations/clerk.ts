@@ -14,6 +14,7 @@ import {
   always,
   change,
   errors,
+  nullable,
   optional,
   optionalImage,
   organization,
@@ -66,6 +67,7 @@ export const clerkOperations: readonly Operation[] = [
     },
     refusals: { ...always, 422: errors },
     required: ["data", "total_count", ...under("data.0", required)],
+    nullable: under("data.0", nullable),
     optional: under("data.0", optionalImage),
     async live(core) {
       const { id } = await made(core);
@@ -84,6 +86,7 @@ export const clerkOperations: readonly Operation[] = [
     successes: { 200: organizations },
     refusals: { ...always, ...withBody, 402: errors, 422: errors },
     required,
+    nullable,
     optional: optionalImage,
     live: async () => ({
       request: { name: "Acme", slug: "acme", createdBy: "user_ada", createdAt: new Date(5), maxAllowedMemberships: 9 },
@@ -98,6 +101,7 @@ export const clerkOperations: readonly Operation[] = [
     successes: { 200: organizations },
     refusals: { ...always, 404: errors },
     required,
+    nullable,
     optional: optionalImage,
     live: async (core) => ({ shows: await made(core), request: { organizationId: "acme" } }),
   }),
@@ -109,6 +113,7 @@ export const clerkOperations: readonly Operation[] = [
     successes: { 200: organizations },
     refusals: { ...change, ...withBody, 402: errors, 422: errors },
     required,
+    nullable,
     optional: optionalImage,
     async live(core) {
       const { id } = await made(core);
@@ -124,6 +129,7 @@ export const clerkOperations: readonly Operation[] = [
     successes: { 200: organizations },
     refusals: { ...change, ...withBody, 422: errors },
     required,
+    nullable,
     optional: optionalImage,
     async live(core) {
       const { id } = await made(core);
@@ -148,6 +154,7 @@ export const clerkOperations: readonly Operation[] = [
     },
     refusals: { ...change, ...withBody },
     required: [...required, "image_url"],
+    nullable,
     optional: [...optional, "logo_url"],
     async live(core) {
       const { id } = await made(core);
@@ -162,6 +169,7 @@ export const clerkOperations: readonly Operation[] = [
     successes: { 200: organizations },
     refusals: change,
     required,
+    nullable,
     optional: optionalImage,
     async live(core) {
       const { id, imageUrl } = await made(core);

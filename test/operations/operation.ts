@@ -34,7 +34,9 @@ interface Shared {
   readonly leniency?: Leniency;
   /** Fields without which an answer is refused, in the vendor's spelling; they have to be in the first success. */
   readonly required: readonly string[];
-  /** Fields that may be left out and are checked where they are there. */
+  /** Those of the required fields that may be null. */
+  readonly nullable?: readonly string[];
+  /** Fields that may be left out or null, and are checked where they are there. */
   readonly optional: readonly string[];
 }
 
@@ -74,6 +76,7 @@ export const definer =
   }: Definition<TCore, TRequest, TValue, TError>): Operation => ({
     returnsSecret: false,
     leniency: { empty: "refused", html: "refused" },
+    nullable: [],
     ...facts,
     vendor,
     method: facts.route.replace(/ .*/, ""),

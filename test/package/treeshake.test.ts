@@ -34,7 +34,8 @@ describe.each(Object.entries(bundlers))("%s", (_, bundle) => {
 
   it("keeps the form encoder for those who upload", async () => {
     const updates = 'import { ClerkCore, updateOrganization as f } from "orgkit/clerk"; globalThis.a = [ClerkCore, f];';
-    const uploads = 'import { ClerkCore, uploadOrganizationLogo as f } from "orgkit/clerk"; globalThis.a = [ClerkCore, f];';
+    const uploads =
+      'import { ClerkCore, uploadOrganizationLogo as f } from "orgkit/clerk"; globalThis.a = [ClerkCore, f];';
     const encoder = /\.append\(\w+,\w+\)/;
 
     expect(await bundle(updates)).not.toContain("image/webp");

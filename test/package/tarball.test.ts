@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, "../..");
+const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+let folder: string;
+
+const pack = async (directory: string): Promise<string> => {
+  const { stdout } = await run("npm", ["pack", directory, "--json", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: folder,
+  });
+  const packed = JSON.parse(stdout);
+  return (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).filename;
+};
+
+const evaluate = (code: string) => run("node", ["--input-type=module", "--eval", code], { cwd: folder });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "orgkit-"));
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  // The two dependencies are packed from what is installed here, so that nothing is downloaded.
+  const tarballs: string[] = [];
+  for (const directory of [root, join(root, "node_modules/ky"), join(root, "node_modules/valibot")]) {
+    tarballs.push(`./${await pack(directory)}`);
+  }
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", ...tarballs], { cwd: folder });
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const entries = {
+  orgkit: "withBudget",
+  "orgkit/polar": "organizationAccessTokensList",
+  "orgkit/polar/core": "PolarCore",
+  "orgkit/polar/slim": "organizationAccessTokensList",
+  "orgkit/polar/organizationAccessTokensList": "organizationAccessTokensList",
+  "orgkit/openai": "listInvites",
+  "orgkit/openai/core": "OpenAICore",
+  "orgkit/openai/slim": "listInvites",
+  "orgkit/openai/inviteUser": "inviteUser",
+  "orgkit/clerk": "listOrganizations",
+  "orgkit/clerk/core": "ClerkCore",
+  "orgkit/clerk/slim": "listOrganizations",
+  "orgkit/clerk/uploadOrganizationLogo": "uploadOrganizationLogo",
+  "orgkit/permit": "listOrganizations",
+  "orgkit/permit/core": "PermitCore",
+  "orgkit/permit/slim": "listOrganizations",
+  "orgkit/permit/statsOrganization": "statsOrganization",
+  "orgkit/sandbox": "createSandbox",
+};
+
+describe("the packed package, installed in an empty folder", () => {
+  it.each(Object.entries(entries))("can be imported as %s", async (entry, name) => {
+    const { stdout } = await evaluate(`import { ${name} } from "${entry}"; console.log(typeof ${name});`);
+
+    expect(stdout.trim()).toBe("function");
+  });
+
+  it.each(["orgkit/polar/index", "orgkit/clerk/functions", "orgkit/core/send", "orgkit/dist/index.js"])(
+    "keeps %s to itself",
+    async (entry) => {
+      await expect(evaluate(`await import("${entry}");`)).rejects.toThrow("ERR_PACKAGE_PATH_NOT_EXPORTED");
+    },
+  );
+
+  it("runs the first example of the documentation against the sandbox", async () => {
+    const { stdout } = await evaluate(`
+      import { PolarCore, organizationAccessTokensList } from "orgkit/polar";
+      import { createSandbox } from "orgkit/sandbox";
+      const { fetch } = createSandbox({ seed: "demo" });
+      const polar = new PolarCore({ accessToken: "polar_oat_example", fetch });
+      const res = await organizationAccessTokensList(polar);
+      if (res.ok) for await (const page of res.value) console.log(page.ok && page.value.items.length);`);
+
+    expect(stdout.trim().split("\n")).toEqual(["10", "8"]);
+  });
+
+  it("brings the command", async () => {
+    const { stdout } = await run("npx", ["--no-install", "orgkit", "--help"], { cwd: folder });
+
+    expect(stdout).toContain("orgkit sandbox");
+  });
+
+  it("holds types, licences and no sources", async () => {
+    const { stdout } = await run("tar", ["-tzf", join(folder, `orgkit-${version}.tgz`)]);
+    const files = stdout.trim().split("\n");
+
+    expect(files).toContain("package/LICENSE");
+    expect(files).toContain("package/README.md");
+    expect(files).toContain("package/dist/sandbox/THIRD-PARTY-NOTICES.txt");
+    expect(files).toContain("package/dist/funcs/clerk/uploadOrganizationLogo.d.ts");
+    expect(files.filter((file) => /^package\/(src|test|build|examples)\//.test(file))).toEqual([]);
+  });
+});
