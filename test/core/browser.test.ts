@@ -30,7 +30,10 @@ describe("in a page", () => {
       { accessToken: key },
       { accessToken: async () => key },
       { headers: { authorization: `Bearer ${key}` } },
-      { hooks: { beforeRequest: ({ headers }: { headers: Headers }) => headers.set("authorization", key) }, headers: {} },
+      {
+        hooks: { beforeRequest: ({ headers }: { headers: Headers }) => headers.set("authorization", key) },
+        headers: {},
+      },
     ]) {
       const { fetch, sent } = play(says(418));
 

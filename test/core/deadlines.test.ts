@@ -84,7 +84,12 @@ it("gives every attempt its own time", async () => {
 it("ends at the deadline, attempts and waits included", async () => {
   const { fetch, sent } = play(never);
 
-  const options = { fetch, timeoutMs: 1000, deadlineMs: 3200, retries: { limit: 9, baseDelayMs: 200, maxDelayMs: 200 } };
+  const options = {
+    fetch,
+    timeoutMs: 1000,
+    deadlineMs: 3200,
+    retries: { limit: 9, baseDelayMs: 200, maxDelayMs: 200 },
+  };
   const result = await inFakeTime(list(options));
 
   expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "deadline" } });

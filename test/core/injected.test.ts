@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { HttpError, UnexpectedError } from "../../src/index.js";
+import { HttpError, type UnexpectedError } from "../../src/index.js";
 import { emptyPage, list, play, says } from "./exchange.js";
 import { getter, revoked, thrown, trap } from "./hostile.js";
 
@@ -16,8 +16,6 @@ const ways = (value: unknown) => [
   }),
 ];
 
-/** A call that hangs should not hold up the tests. */
-const brief = { retries: false, timeoutMs: 500 };
 const own = new HttpError("was answered 404", { status: 404, body: {} });
 
 describe.each([...thrown, ["an error of another call", own] as const])("thrown: %s", (_, value) => {
@@ -25,7 +23,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
     for (const fail of ways(value)) {
       const { fetch, sent } = play(says(200, emptyPage));
 
-      const result = await list({ [option]: fail, fetch, ...brief });
+      const result = await list({ [option]: fail, fetch });
 
       expect(sent).toHaveLength(0);
       expect(result).toMatchObject({
@@ -40,7 +38,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
     for (const beforeRequest of ways(value)) {
       const { fetch, sent } = play(says(200, emptyPage));
 
-      const result = await list({ hooks: { beforeRequest }, fetch, ...brief });
+      const result = await list({ hooks: { beforeRequest }, fetch });
 
       expect(sent).toHaveLength(0);
       expect(result).toMatchObject({ ok: false, error: { name: "UnexpectedError" }, meta: { attempts: 0 } });
@@ -50,7 +48,7 @@ describe.each([...thrown, ["an error of another call", own] as const])("thrown: 
 
   it("a failing fetch is an error with a plain cause", async () => {
     for (const fetch of ways(value)) {
-      const result = await list({ fetch, ...brief });
+      const result = await list({ fetch, retries: false });
 
       expect(!result.ok && result.error.name).toMatch(/^(UnexpectedError|ConnectionError)$/);
       expectPlainCause(result);

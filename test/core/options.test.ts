@@ -72,7 +72,7 @@ it.each([
   ["acessToken", "polar_oat_1"],
   ["access_token", "polar_oat_1"],
   ["__proto__x", 1],
-])("refuses the core's %s: %o", async (path, value) => {
+])("refuses a wrong %s of the core, case %#", async (path, value) => {
   await refuses(list({ [option(path)]: value }), `core.${path}`);
 });
 
@@ -88,7 +88,7 @@ it.each([
   ["timeout", 5],
   ["accessToken", "polar_oat_1"],
   ["baseUrl", "https://example.com"],
-])("refuses the call's %s: %o", async (path, value) => {
+])("refuses a wrong %s of the call, case %#", async (path, value) => {
   await refuses(list({}, { [option(path)]: value }), `options.${path}`);
 });
 
@@ -99,7 +99,7 @@ it.each([
   ["retries", false],
   ["retries", { limit: 1 }],
   ["calls", 5],
-])("refuses the budget's %s: %o", async (path, value) => {
+])("refuses a wrong %s of the budget, case %#", async (path, value) => {
   await refuses(organizationAccessTokensList(withBudget(polarWith(), { [path]: value })), `budget.${path}`);
 });
 

@@ -63,7 +63,12 @@ it.each<[string, Ask, object, string]>([
   ["a text for a list", organizationAccessTokensCreate, { ...create, scopes: "metrics:read" }, "scopes"],
   ["an object like a list", organizationAccessTokensCreate, { ...create, scopes: { length: 0 } }, "scopes"],
   ["a body of null", organizationAccessTokensUpdate, { id, [body]: null }, body],
-  ["a body of __proto__", organizationAccessTokensUpdate, { id, [body]: JSON.parse('{"__proto__":{}}') }, `${body}.__proto__`],
+  [
+    "a body of __proto__",
+    organizationAccessTokensUpdate,
+    { id, [body]: JSON.parse('{"__proto__":{}}') },
+    `${body}.__proto__`,
+  ],
   ["a body that holds itself", organizationAccessTokensUpdate, { id, [body]: circular() }, `${body}.self`],
 ])("names the place of %s", async (_, ask, request, path) => {
   const { fetch, sent } = play(says(200));
@@ -101,7 +106,10 @@ it("names all that is wrong, and says the first five", async () => {
 });
 
 it("quotes no text of what it refuses: it could be a secret", async () => {
-  const result = await organizationAccessTokensCreate(polarWith(), { comment: ["hunter2-hunter2"], scopes: [] } as never);
+  const result = await organizationAccessTokensCreate(polarWith(), {
+    comment: ["hunter2-hunter2"],
+    scopes: [],
+  } as never);
 
   expect(JSON.stringify(result)).not.toContain("hunter2");
   expect(!result.ok && result.error.message).toBe(

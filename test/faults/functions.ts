@@ -14,8 +14,10 @@ export interface Subject {
   readonly good: object;
   /** The body of a documented 401. */
   readonly unauthorized: object;
-  /** Calls the function with a core of its own. */
-  call(core: CoreOptions, options?: CallOptions, request?: unknown): Promise<Result<unknown, AnyError>>;
+  /** Calls the function with a core of its own, made of exactly these options. */
+  run(core: unknown, options: unknown, request: unknown): Promise<Result<unknown, AnyError>>;
+  /** Calls the function with a core that has a token, and with the good request. */
+  call(core: CoreOptions, options?: CallOptions): Promise<Result<unknown, AnyError>>;
 }
 
 type VendorFunction<TCore> = (core: TCore, request: never, options?: CallOptions) => Promise<Result<unknown, AnyError>>;
@@ -27,15 +29,19 @@ const subjectsOf =
     vendorFunction: VendorFunction<TCore>,
     request: Subject["request"],
     good: object,
-  ): Subject => ({
-    name: `${vendor}.${vendorFunction.name}`,
-    method,
-    request,
-    good,
-    unauthorized,
-    call: (core, options, input = request) =>
-      vendorFunction(new Core({ accessToken, ...core }), input as never, options),
-  });
+  ): Subject => {
+    const run: Subject["run"] = (core, options, input) =>
+      vendorFunction(new Core(core as CoreOptions), input as never, options as CallOptions);
+    return {
+      name: `${vendor}.${vendorFunction.name}`,
+      method,
+      request,
+      good,
+      unauthorized,
+      run,
+      call: (core, options) => run({ accessToken, ...core }, options, request),
+    };
+  };
 
 const token = {
   id: "t1",

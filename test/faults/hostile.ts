@@ -134,3 +134,16 @@ export const fetching: fc.Arbitrary<Behaviour> = fc.oneof(
   fc.constantFrom(...responses).map(([name, make]) => named<Behaviour>(`gives ${name}`, () => make)),
   fc.constantFrom(...responses).map(([name, make]) => named<Behaviour>(`gives late ${name}`, () => late(make))),
 );
+
+/** Anything at all, or an object whose fields are sometimes what they should be and sometimes anything. */
+export const objectLike = (fields: Readonly<Record<string, Make>>, always: object = {}): fc.Arbitrary<Make> => {
+  const entries = Object.entries(fields).map(([name, make]) =>
+    fc.option(fc.oneof(fc.constant(make), anything), { nil: undefined }).map((some) => [name, some] as const),
+  );
+  const object = fc.tuple(...entries).map((made) => {
+    const given = made.filter(([, make]) => make);
+    const name = `{ ${given.map(([key, make]) => `${key}: ${fc.stringify(make)}`).join(", ")} }`;
+    return named(name, () => ({ ...Object.fromEntries(given.map(([key, make]) => [key, make?.()])), ...always }));
+  });
+  return fc.oneof({ arbitrary: object, weight: 6 }, anything);
+};

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AnyError, CallOptions, CoreOptions, Result, Validate } from "../../src/index.js";
+import type { AnyError, CoreOptions, Result, Validate } from "../../src/index.js";
 import { type Answered, answersFor, respond } from "./answered.js";
 import { runOut, settledWithin, stopTheClock } from "./clock.js";
 import { type Subject, subjects } from "./functions.js";
-import { anything, type Behaviour, behaviour, fetching, works } from "./hostile.js";
+import { anything, type Behaviour, behaviour, fetching, objectLike, works } from "./hostile.js";
 import { isRepeatable } from "./outcomes.js";
 
 const runs = Number(process.env.ORGKIT_RUNS ?? 20_000);
@@ -29,20 +29,18 @@ afterEach(() => {
 });
 
 async function check(
-  subject: Subject,
-  core: CoreOptions,
-  options?: CallOptions,
-  request?: unknown,
+  { name }: Subject,
+  call: () => Promise<Result<unknown, AnyError>>,
 ): Promise<Result<unknown, AnyError>> {
-  const result = await settledWithin(deadlineMs, () => subject.call(core, options, request));
+  const result = await settledWithin(deadlineMs, call);
   await runOut();
   expect(escaped.splice(0)).toEqual([]);
   expect(JSON.stringify(Object.getOwnPropertyDescriptors(Object.prototype))).toBe(prototype);
-  expect(result.meta.operation).toBe(subject.name);
+  expect(result.meta.operation).toBe(name);
   if (result.ok) return result;
   expect(result.error).toBeInstanceOf(Error);
   expect(result.error.name).toMatch(names);
-  expect(result.error.message).toMatch(subject.name);
+  expect(result.error.message).toMatch(name);
   // Whether the caller's own reason can be printed is up to the caller.
   if (result.error.name === "AbortError") return result;
   expect(typeof inspect(result, { depth: Infinity })).toBe("string");
@@ -104,7 +102,7 @@ describe("whatever the injected functions do", () => {
           deadlineMs,
           maxResponseBytes: 1 << 20,
         };
-        const result = await check(subject, core as CoreOptions, { signal: controller.signal });
+        const result = await check(subject, () => subject.call(core as CoreOptions, { signal: controller.signal }));
         expect(result.meta.attempts).toBe(sent);
         if (result.ok) return;
         const { name } = result.error;
@@ -132,7 +130,8 @@ describe("whatever is answered", () => {
       const property = fc.asyncProperty(world, async ({ subject, answers, validate }) => {
         let sent = 0;
         const fetch = async () => respond(answers[sent++] as Answered);
-        const result = await check(subject, { fetch, retries: { baseDelayMs: 10 }, deadlineMs, validate });
+        const core = { fetch, retries: { baseDelayMs: 10 }, deadlineMs, validate };
+        const result = await check(subject, () => subject.call(core));
         const seen = answers.slice(0, sent);
         const last = seen.at(-1) as Answered;
         expect(result.meta).toMatchObject({ attempts: sent, status: last.status });
@@ -145,6 +144,65 @@ describe("whatever is answered", () => {
         expect(mayHaveTakenEffect).toBe(subject.method !== "GET" && !seen.every(isRefusal));
       });
       await fc.assert(property, share(0.4));
+    },
+    runs * 10,
+  );
+});
+
+describe("whatever is passed in", () => {
+  const seen = { requests: 0, answer: "" };
+  const fetch = async () => {
+    seen.requests++;
+    return new Response(seen.answer);
+  };
+  const shared = {
+    timeoutMs: () => 900,
+    deadlineMs: () => deadlineMs,
+    retries: () => ({ limit: 1, baseDelayMs: 1, maxDelayMs: 1, maxRetryAfterMs: 1 }),
+    validate: () => "report",
+    headers: () => ({ "x-a": "1" }),
+  };
+  const ofCore = {
+    ...shared,
+    accessToken: () => "a-token-of-some-length",
+    baseUrl: () => new URL("http://127.0.0.1:1/v1"),
+    maxResponseBytes: () => 10_000,
+    logger: () => ({ error() {}, warn() {}, info() {}, debug() {} }),
+    logLevel: () => "debug",
+    allowSecretInBrowser: () => true,
+    server: () => "us",
+    organization: () => "org-1",
+    apiVersion: () => "2026-04",
+  };
+  const ofCall = { ...shared, signal: () => new AbortController().signal, fetchOptions: () => ({ keepalive: true }) };
+  const ofRequest = ({ request }: Subject) => {
+    const fields = Object.entries({ page: 1, limit: 2, ...request });
+    return Object.fromEntries(fields.map(([name, value]) => [name, () => value]));
+  };
+  const world = subject.chain((one) =>
+    fc.record({
+      subject: fc.constant(one),
+      core: objectLike(ofCore, { fetch }),
+      options: objectLike(ofCall),
+      request: objectLike(ofRequest(one)),
+    }),
+  );
+
+  it(
+    "the call is either sent or refused",
+    async () => {
+      for (const level of ["error", "warn", "info", "debug"] as const) vi.spyOn(console, level).mockReturnValue();
+      const property = fc.asyncProperty(world, async ({ subject, core, options, request }) => {
+        Object.assign(seen, { requests: 0, answer: JSON.stringify(subject.good) });
+        const result = await check(subject, () => subject.run(core(), options(), request()));
+        expect(result.meta.attempts).toBe(seen.requests);
+        if (result.ok) return void expect(seen.requests).toBe(1);
+        expect([seen.requests, result.error.name]).toEqual([
+          0,
+          expect.stringMatching(/^(RequestValidation|Credential)Error$/),
+        ]);
+      });
+      await fc.assert(property, share(0.2));
     },
     runs * 10,
   );
