@@ -87,7 +87,7 @@ export const boolean = ofType<boolean>("boolean");
 /** Accepts the absence of a body. */
 export const nothing = ofType<undefined>("undefined");
 /** Accepts anything. */
-export const anything: v.GenericSchema = schema((input) => input);
+export const anything = schema((input) => input) as unknown as v.OptionalSchema<v.GenericSchema, undefined>;
 /** Accepts anything and makes nothing of it. */
 export const ignored: v.GenericSchema = schema(() => undefined);
 

@@ -12,7 +12,6 @@ export {
   pathId,
   text,
   toFreeForm,
-  toIsoDate,
   toWire,
 } from "./codec.js";
 export type { Core } from "./core.js";

@@ -59,7 +59,7 @@ const ofPolarAll = [
   ofPolar(
     "GET",
     polar.organizationAccessTokensList,
-    {},
+    { organizationId: ["o1"], sorting: ["comment"] },
     { items: [token], pagination: { total_count: 1, max_page: 1 } },
   ),
   ofPolar(
@@ -100,7 +100,7 @@ const ofOpenAIAll = [
     {},
     { object: "list", data: [invite], first_id: "i1", last_id: "i1", has_more: false },
   ),
-  ofOpenAI("POST", openai.inviteUser, { email: "a@example.com", role: "reader" }, invite),
+  ofOpenAI("POST", openai.inviteUser, { email: "a@example.com", role: "reader", projects: [] }, invite),
   ofOpenAI("GET", openai.retrieveInvite, { inviteId: "i1" }, invite),
   ofOpenAI(
     "DELETE",
@@ -129,8 +129,18 @@ const ofClerk = subjectsOf("clerk", clerk.ClerkCore, "sk_test_fault0001", {
 });
 const organizationId = "org_1";
 const ofClerkAll = [
-  ofClerk("GET", clerk.listOrganizations, {}, { data: [clerkOrganization], total_count: 1 }),
-  ofClerk("POST", clerk.createOrganization, { name: "Acme" }, clerkOrganization),
+  ofClerk(
+    "GET",
+    clerk.listOrganizations,
+    { userId: ["user_1"], query: "acme" },
+    { data: [clerkOrganization], total_count: 1 },
+  ),
+  ofClerk(
+    "POST",
+    clerk.createOrganization,
+    { name: "Acme", publicMetadata: { a: [1] }, createdAt: new Date(0) },
+    clerkOrganization,
+  ),
   ofClerk("GET", clerk.getOrganization, { organizationId }, clerkOrganization),
   ofClerk(
     "PATCH",
@@ -179,7 +189,7 @@ const ofPermitAll = [
   ofPermit(
     "POST",
     permit.createOrganization,
-    { key: "acme", name: "Acme" },
+    { key: "acme", name: "Acme", settings: { a: [1] } },
     { ...permitOrganization, api_key_secret: "permit_key_created01" },
   ),
   ofPermit("GET", permit.getOrganization, { orgId }, permitOrganization),

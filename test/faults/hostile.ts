@@ -136,14 +136,21 @@ export const fetching: fc.Arbitrary<Behaviour> = fc.oneof(
 );
 
 /** Anything at all, or an object whose fields are sometimes what they should be and sometimes anything. */
-export const objectLike = (fields: Readonly<Record<string, Make>>, always: object = {}): fc.Arbitrary<Make> => {
+export const objectLike = (fields: Readonly<Record<string, Make>>): fc.Arbitrary<Make> => {
   const entries = Object.entries(fields).map(([name, make]) =>
-    fc.option(fc.oneof(fc.constant(make), anything), { nil: undefined }).map((some) => [name, some] as const),
+    fc
+      .oneof(
+        { arbitrary: fc.constant(undefined), weight: 10 },
+        { arbitrary: fc.constant(make), weight: 10 },
+        { arbitrary: anything, weight: 1 },
+        { arbitrary: anything.map((one) => named(`[${fc.stringify(one)}]`, () => [one()])), weight: 1 },
+      )
+      .map((some) => [name, some] as const),
   );
   const object = fc.tuple(...entries).map((made) => {
     const given = made.filter(([, make]) => make);
     const name = `{ ${given.map(([key, make]) => `${key}: ${fc.stringify(make)}`).join(", ")} }`;
-    return named(name, () => ({ ...Object.fromEntries(given.map(([key, make]) => [key, make?.()])), ...always }));
+    return named(name, () => Object.fromEntries(given.map(([key, make]) => [key, make?.()])));
   });
-  return fc.oneof({ arbitrary: object, weight: 6 }, anything);
+  return fc.oneof({ arbitrary: object, weight: 20 }, anything);
 };

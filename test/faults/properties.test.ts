@@ -182,7 +182,7 @@ describe("whatever is passed in", () => {
   const world = subject.chain((one) =>
     fc.record({
       subject: fc.constant(one),
-      core: objectLike(ofCore, { fetch }),
+      core: objectLike(ofCore),
       options: objectLike(ofCall),
       request: objectLike(ofRequest(one)),
     }),
@@ -192,6 +192,7 @@ describe("whatever is passed in", () => {
     "the call is either sent or refused",
     async () => {
       for (const level of ["error", "warn", "info", "debug"] as const) vi.spyOn(console, level).mockReturnValue();
+      vi.stubGlobal("fetch", fetch);
       const property = fc.asyncProperty(world, async ({ subject, core, options, request }) => {
         Object.assign(seen, { requests: 0, answer: JSON.stringify(subject.good) });
         const result = await check(subject, () => subject.run(core(), options(), request()));

@@ -106,7 +106,7 @@ it.each<[string, number, string | object, string]>([
   ],
   ["a wrong request", 400, nulls, "400: No."],
   ["an unknown invite", 404, flat, "404: No."],
-  ["too many requests", 429, object, "429: No. Slow down."],
+  ["too many requests", 429, object, "429: No."],
   ["a failure", 500, nulls, "500: No."],
   ["a message that ends without a full stop", 400, { code: 400, message: "No" }, "400: No."],
   ["HTML", 502, "<html></html>", "502."],

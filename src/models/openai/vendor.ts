@@ -33,6 +33,5 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   advice: {
     401: "Use an admin key",
     403: "Use an admin key with api.management.write, or .read",
-    429: "Slow down",
   },
 };

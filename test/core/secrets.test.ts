@@ -1,0 +1,132 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { ask, list, play, type Step, says, wireToken, writes } from "./exchange.js";
+
+/** A token of no vendor's form: only the call itself knows that it is one. */
+const token = "opaque-token-0123456789";
+const everything = (value: unknown) =>
+  [JSON.stringify(value), inspect(value, { depth: 20, showHidden: true }), String(Object(value).error?.stack)].join("\n");
+
+/** Where a credential of the call can come back. */
+const echoes: [string, Step][] = [
+  ["a message", says(401, { error: "Unauthorized", detail: `${token} has expired` })],
+  ["a key", says(418, { [token]: 1, deep: [{ [`x-${token}`]: 2 }] })],
+  ["the depth of a body", says(418, { a: [{ b: { c: [`Bearer ${token}`] } }] })],
+  ["HTML", writes(`<p>Bearer ${token}</p>`, 502)],
+  ["a header", says(418, {}, { "x-echo": `Bearer ${token}`, "www-authenticate": `Bearer token="${token}"` })],
+  ["a 2xx that is none", says(200, { items: token })],
+  ["an entry of a refusal", says(422, { detail: [{ loc: ["header", token], msg: token, type: "x", input: token }] })],
+  ["a failure", () => Promise.reject(new TypeError("fetch failed", { cause: new Error(`with ${token}`) }))],
+  ["a failing fetch", () => Promise.reject(Object.assign(new Error(token), { request: { token } }))],
+  ["the name of a failure", () => Promise.reject(Object.assign(new Error("x"), { name: token }))],
+  ["the code of a failure", () => Promise.reject(Object.assign(new Error("x"), { code: { token } }))],
+];
+
+describe.each(echoes)("%s that repeats a credential", (_, step) => {
+  it.each([
+    ["the token", { accessToken: token }, {}],
+    ["a token of a function", { accessToken: async () => token }, {}],
+    ["a header of the core", { headers: { authorization: `Bearer ${token}` } }, {}],
+    ["a cookie of the call", {}, { headers: { cookie: `a=1; polar_session=${token}; b=2` } }],
+    ["a header of a hook", { hooks: { beforeRequest: beforeRequestWith(token) } }, {}],
+  ])("does not show it: %s", async (_, core, call) => {
+    const result = await list({ ...core, fetch: play(step).fetch, retries: 0 }, call);
+
+    expect(result.ok).toBe(false);
+    expect(everything(result)).not.toContain(token);
+    expect(everything(result)).toContain("[redacted]");
+  });
+});
+
+it("shows no credential of an earlier attempt", async () => {
+  let turn = 0;
+  const { fetch } = play(says(503), says(418, { detail: "first-token-0001 and second-token-0002" }));
+
+  const options = { accessToken: () => ["first-token-0001", "second-token-0002"][turn++] };
+  const result = await list({ ...options, fetch, retries: { baseDelayMs: 0 } });
+
+  expect(result).toMatchObject({ error: { body: { detail: "[redacted] and [redacted]" } } });
+});
+
+it.each([
+  ["a beforeRequest hook", { hooks: { beforeRequest: throwsHeader } }],
+  ["a headers function", { headers: () => Promise.reject(new Error(`no headers for ${token}`)) }],
+])("shows no token that %s throws", async (_, options) => {
+  const result = await list({ accessToken: token, ...options });
+
+  expect(result.ok).toBe(false);
+  expect(everything(result)).not.toContain(token);
+});
+
+it("shows no key of the vendor's form, whosever it is", async () => {
+  const body = { detail: "polar_oat_somebodyelses and polar_pat_another1" };
+
+  const result = await list({ fetch: play(says(418, body)).fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "[redacted] and [redacted]" } } });
+});
+
+it("leaves words alone that are too short for a secret", async () => {
+  const result = await list({ headers: { "x-a": "short", "x-b": "a=b" }, fetch: play(says(418, { detail: "short a=b" })).fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "short a=b" } } });
+});
+
+it("leaves words alone that this package sends", async () => {
+  const { fetch } = play(says(418, { detail: "application/json, 2026-04-version" }));
+
+  const result = await list({ apiVersion: "2026-04-version", fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "application/json, 2026-04-version" } } });
+});
+
+describe("a created secret", () => {
+  const secret = "polar_oat_created0001";
+  const created = { organization_access_token: wireToken, token: secret };
+
+  it("is given with the value, and with nothing else", async () => {
+    const result = await ask.POST({ fetch: play(says(201, created)).fetch });
+
+    expect(result).toMatchObject({ ok: true, value: { token: secret } });
+    expect(everything(result.meta)).not.toContain(secret);
+  });
+
+  it.each<[string, Step]>([
+    ["a field is wrong", says(201, { ...created, organization_access_token: { ...wireToken, id: 5 } })],
+    ["its own form is new", says(201, { ...created, organization_access_token: null, token: "new-form-created0001" })],
+    ["it is broken JSON", writes(`{"token":"${secret}`, 201)],
+    ["it comes with another status", says(302, created)],
+    ["it comes with a failure", says(500, { token: "new-form-created0001" })],
+  ])("is in no error where %s", async (_, step) => {
+    const result = await ask.POST({ fetch: play(step).fetch });
+
+    expect(result.ok).toBe(false);
+    expect(everything(result)).not.toContain("created0001");
+    expect(!result.ok && "body" in result.error && result.error.body).toBeFalsy();
+  });
+});
+
+it("keeps Set-Cookie out of the headers it gives", async () => {
+  const { fetch } = play(says(200, { items: [] }, { "set-cookie": "polar_session=abc", "x-a": "b" }));
+
+  const { meta } = await list({ fetch });
+
+  expect(meta.headers).toMatchObject({ "x-a": "b" });
+  expect(meta.headers).not.toHaveProperty("set-cookie");
+});
+
+it("cuts off what is too deep to be written", async () => {
+  const deep = `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`;
+
+  const result = await list({ fetch: play(writes(deep, 418)).fetch });
+
+  expect(JSON.stringify(result)).toContain("[too deep]");
+});
+
+function beforeRequestWith(token: string) {
+  return ({ headers }: { headers: Headers }) => headers.set("x-signature", token);
+}
+
+function throwsHeader({ headers }: { headers: Headers }): never {
+  throw new Error(`cannot sign ${headers.get("authorization")}`);
+}
