@@ -4,7 +4,7 @@ import { sayIssues } from "./encode.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import type { CallMeta, Drift } from "./result.js";
 
-/** Reads the value of a good answer; whatever else came is thrown as a fault. */
+/** Reads the value of a good answer; whatever else came is thrown as an error. */
 export function readAnswer(
   { core, operation, options, vendor }: Call,
   answer: Answer,

@@ -26,7 +26,7 @@ export async function attempt(call: Call): Promise<Answer> {
       async () => {
         const init = { method, headers, body: body ?? null, signal, redirect: "manual" as const };
         const response = await (core.fetch ?? fetch)(url, { ...options.fetchOptions, ...init });
-        if (signal.aborted) response.body?.cancel();
+        if (signal.aborted) response.body?.cancel().catch(() => {});
         signal.throwIfAborted();
         ({ status } = response);
         // A browser hides a redirect that is not followed behind the status 0.
@@ -37,7 +37,7 @@ export async function attempt(call: Call): Promise<Answer> {
         return { status, headers: new Headers(response.headers), body: parse(text) };
       },
       (cause) => {
-        if (/REFUSED|NOTFOUND/.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
+        if (/REFUSED|NOTFOUND/i.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
         // What a custom fetch throws of itself is no failure of the network.
         const isForeign = core.fetch && !status && !cause.code && cause.name !== "TypeError";
         return because(isForeign ? UnexpectedError : ConnectionError, noAnswer)(cause);

@@ -1,4 +1,4 @@
-import { AbortError, CallError, type Cause } from "./errors.js";
+import { AbortError, type CallError, type Cause, isOwn } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
 /** The error of a call that the caller's signal ended. */
@@ -40,6 +40,6 @@ export const raced = <TValue>(
     if (signal.aborted) return stop();
     signal.addEventListener("abort", stop);
     new Promise<TValue>((settle) => settle(work()))
-      .then(resolve, (thrown) => reject(thrown instanceof CallError ? thrown : failed(causeOf(thrown))))
+      .then(resolve, (thrown) => reject(isOwn(thrown) ? thrown : failed(causeOf(thrown))))
       .finally(() => signal.removeEventListener("abort", stop));
   });

@@ -5,7 +5,7 @@ import { type Answer, because, type Call, type Operation } from "./call.js";
 import { accept, defined, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
-import { type AnyError, CallError, type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
+import { type AnyError, type Failure, isOwn, RequestValidationError, UnexpectedError } from "./errors.js";
 import { openLog } from "./log.js";
 import { type CallOptions, callFields, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
@@ -42,7 +42,7 @@ export async function send<TOperation extends Operation>(
   call.log = openLog(call);
   let answer: Answer | undefined;
   try {
-    if (input instanceof CallError) throw input;
+    if (isOwn(input)) throw input;
     const found = [...(call.issues ?? [])];
     const isOurs = vendor?.name === vendorName;
     const coreRules = isOurs
@@ -62,7 +62,7 @@ export async function send<TOperation extends Operation>(
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
     const { log, mayHaveTakenEffect, scrub } = call;
-    const found = thrown instanceof CallError ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
+    const found = isOwn(thrown) ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
     const message = found.message + (mayHaveTakenEffect ? ". It may have taken effect" : "");
     log("error", message);
     const type = found.constructor as new (message: string, facts: object) => AnyError;

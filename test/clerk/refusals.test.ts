@@ -160,8 +160,7 @@ it.each<[number, nock.Body, string]>([
   ],
   [422, reason("form_identifier_exists", "Taken."), "form_identifier_exists: Taken."],
   [422, { errors: [...reason("a", "One.").errors, ...reason("b", "Two.").errors] }, "a: One. b: Two."],
-  [429, reason("rate_limit_exceeded", "Later"), "rate_limit_exceeded: Later. Wait as long as retryAfterMs tells."],
-  [429, "<html>", "Wait as long as retryAfterMs tells."],
+  [429, reason("rate_limit_exceeded", "Later"), "rate_limit_exceeded: Later."],
 ])("explains a %i", async (status, body, explanation) => {
   answerWith("PATCH", status, body);
 

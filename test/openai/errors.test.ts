@@ -102,7 +102,7 @@ it.each<[string, number, string | object, string]>([
     "missing scopes",
     403,
     { error: "Missing scopes: api.management.read." },
-    "403: Missing scopes: api.management.read. Use an admin key with api.management.write, or .read.",
+    "403: Missing scopes: api.management.read. Use an admin key with api.management scopes.",
   ],
   ["a wrong request", 400, nulls, "400: No."],
   ["an unknown invite", 404, flat, "404: No."],

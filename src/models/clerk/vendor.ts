@@ -22,7 +22,6 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
     }),
   advice: {
     401: "Use a secret key of this instance",
-    429: "Wait as long as retryAfterMs tells",
   },
   meta: (headers, body) => {
     const requestId = headers.get("x-clerk-trace-id") ?? Object(body).clerk_trace_id;

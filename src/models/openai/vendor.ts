@@ -22,9 +22,8 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   }),
   secretKey: /sk-admin-[\w-]+/g,
   reasons: (body) => {
-    const { error, message: flat } = Object(body);
-    const { message = flat ?? error } = Object(error);
-    return [message];
+    const { error, message } = Object(body);
+    return [Object(error).message ?? message ?? error];
   },
   meta: (headers) => {
     const requestId = headers.get("x-request-id");
@@ -32,6 +31,6 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   },
   advice: {
     401: "Use an admin key",
-    403: "Use an admin key with api.management.write, or .read",
+    403: "Use an admin key with api.management scopes",
   },
 };

@@ -22,7 +22,7 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
     return [detail].flat().map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
   },
   advice: {
-    401: "Send a current token, or a dashboard session as a cookie",
-    403: "Send a token with organization_access_tokens:write, or an admin's fresh dashboard session as a cookie",
+    401: "Send a current token or session cookie",
+    403: "Send a token with organization_access_tokens:write, or an admin's fresh session cookie",
   },
 };
