@@ -16,10 +16,15 @@ export function readAnswer(
   const issues = mismatches(found, "body");
   const validate = options.validate ?? core.validate ?? "strict";
   // Leniency ends where not even the outermost object or list is there.
-  const isLenient = isGood && validate !== "strict" && issues.every(({ path }) => path !== "body");
+  const isLenient = isGood && validate !== "strict" && issues[0]?.path !== "body";
   if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
   const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
-  const reasons = isGood ? [sayIssues(issues)] : [...vendor.reasons(body), vendor.advice[status]];
+  const reasons: unknown[] = isGood ? [sayIssues(issues)] : [vendor.advice[status]];
+  try {
+    if (!isGood) reasons.unshift(...vendor.reasons(body));
+  } catch {
+    // A body can hold what no words can be made of.
+  }
   const reason = reasons.filter((words) => words && typeof words === "string").join(". ");
   const facts = {
     status,

@@ -26,7 +26,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
   });
   const isSecret = `${headers.get("authorization")}`.search(call.vendor.secretKey) >= 0;
   if (isSecret && globalThis.document && !core.allowSecretInBrowser) {
-    throw refused("browser", "shows a secret key to this page: use a proxy");
+    throw refused("browser", "shows a secret key: use a proxy");
   }
   return headers;
 }

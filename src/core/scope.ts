@@ -3,7 +3,7 @@ import { causeOf } from "./scrub.js";
 
 /** The error of a call that the caller's signal ended. */
 export const aborted = (signal?: AbortSignal): AbortError =>
-  new AbortError("was ended by its signal", { reason: signal?.reason });
+  new AbortError("was aborted", { reason: signal?.reason });
 
 /** What ends with the caller's signal or after some milliseconds, whichever comes first. */
 export interface Scope {

@@ -26,7 +26,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     if (left-- <= 0 || !isRepeatable || isTooLong || budget?.takeRetry() === false) return new Response();
     const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (limit - left - 1));
     delayMs = Math.min(asked ?? backoffMs, leftMs);
-    call.log("warn", `is repeated in ${delayMs} ms`);
+    call.log("warn", "is repeated");
     observe(call, "onRetry", { delayMs, status });
     throw outcome;
   };

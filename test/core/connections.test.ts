@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { ask, emptyPage } from "./exchange.js";
 
 const servers: Server[] = [];
@@ -128,17 +128,10 @@ it("sends a form with the file in it", async () => {
 
 it("calls the platform's fetch where none is given", async () => {
   const { baseUrl } = await serve((_request, response) => response.end(JSON.stringify(emptyPage)));
-  const { fetch } = globalThis;
-  const asked: unknown[] = [];
-  globalThis.fetch = (url, init) => {
-    asked.push(url);
-    return fetch(url, init);
-  };
+  const platform = vi.spyOn(globalThis, "fetch");
 
-  const result = await ask.GET({ baseUrl }).finally(() => {
-    globalThis.fetch = fetch;
-  });
+  const result = await ask.GET({ baseUrl });
 
   expect(result.ok).toBe(true);
-  expect(asked).toHaveLength(1);
+  expect(platform).toHaveBeenCalledOnce();
 });

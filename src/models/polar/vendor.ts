@@ -23,6 +23,6 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   },
   advice: {
     401: "Send a current token or session cookie",
-    403: "Send a token with organization_access_tokens:write, or an admin's fresh session cookie",
+    403: "Send a token with organization_access_tokens:write or a fresh session cookie",
   },
 };
