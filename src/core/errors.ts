@@ -115,9 +115,6 @@ interface Answer<TStatus, TBody> {
   readonly retryAfterMs?: number;
 }
 
-/** Tells an error that `send` has yet to complete from one that a caller's function threw on. */
-export const isOwn = (thrown: unknown): thrown is CallError => thrown instanceof CallError && !thrown.operation;
-
 /** The errors that every operation shares: all but {@link HttpError}. */
 export type CommonError =
   | RequestValidationError

@@ -1,9 +1,11 @@
-import { AbortError, type CallError, type Cause, isOwn } from "./errors.js";
+import { AbortError, CallError, type Cause } from "./errors.js";
 import { causeOf } from "./scrub.js";
 
+/** Tells an error that `send` has yet to complete from one that a caller's function threw on. */
+export const isOwn = (thrown: unknown): thrown is CallError => thrown instanceof CallError && !thrown.operation;
+
 /** The error of a call that the caller's signal ended. */
-export const aborted = (signal?: AbortSignal): AbortError =>
-  new AbortError("was aborted", { reason: signal?.reason });
+export const aborted = (signal?: AbortSignal): AbortError => new AbortError("was aborted", { reason: signal?.reason });
 
 /** What ends with the caller's signal or after some milliseconds, whichever comes first. */
 export interface Scope {

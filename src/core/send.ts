@@ -5,10 +5,11 @@ import { type Answer, because, type Call, type Operation } from "./call.js";
 import { accept, defined, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
-import { type AnyError, type Failure, isOwn, RequestValidationError, UnexpectedError } from "./errors.js";
+import { type AnyError, type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
 import { openLog } from "./log.js";
 import { type CallOptions, callFields, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
+import { isOwn } from "./scope.js";
 import { causeOf, scrubber } from "./scrub.js";
 
 /** What an operation gives when it works. */

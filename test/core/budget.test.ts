@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { organizationAccessTokensDelete, organizationAccessTokensList, PolarCore } from "../../src/funcs/polar/index.js";
+import {
+  organizationAccessTokensDelete,
+  organizationAccessTokensList,
+  PolarCore,
+} from "../../src/funcs/polar/index.js";
 import { PolarCore as SlimPolarCore } from "../../src/funcs/polar/slim.js";
 import { collect, items, withBudget } from "../../src/index.js";
 import { hangs, id, inFakeTime, play, polarWith, says, wireToken } from "./exchange.js";
@@ -76,7 +80,9 @@ describe("a stock of retries", () => {
 
 describe("a deadline", () => {
   it("is shared by all calls, from the moment it is set", async () => {
-    const core = withBudget(polarWith({ fetch: play(hangs).fetch, timeoutMs: 400, retries: false }), { deadlineMs: 1000 });
+    const core = withBudget(polarWith({ fetch: play(hangs).fetch, timeoutMs: 400, retries: false }), {
+      deadlineMs: 1000,
+    });
     await vi.advanceTimersByTimeAsync(300);
 
     const results = [];
@@ -141,7 +147,9 @@ describe("a budget within a budget", () => {
     ["the inner deadline", 900, 100],
     ["the outer deadline", 100, 900],
   ])("holds to both: %s", async (_, outer, inner) => {
-    const core = withBudget(withBudget(polarWith({ fetch: play(hangs).fetch }), { deadlineMs: outer }), { deadlineMs: inner });
+    const core = withBudget(withBudget(polarWith({ fetch: play(hangs).fetch }), { deadlineMs: outer }), {
+      deadlineMs: inner,
+    });
 
     expect((await inFakeTime(organizationAccessTokensList(core))).meta.durationMs).toBeCloseTo(100, 0);
   });

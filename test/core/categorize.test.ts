@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createOrganization as createClerk, ClerkCore } from "../../src/funcs/clerk/index.js";
+import { ClerkCore, createOrganization as createClerk } from "../../src/funcs/clerk/index.js";
 import { inviteUser, OpenAICore } from "../../src/funcs/openai/index.js";
 import { createOrganization as createPermit, PermitCore } from "../../src/funcs/permit/index.js";
 import { type AnyError, type Category, categorize, type Result } from "../../src/index.js";
@@ -17,7 +17,9 @@ const vendors: Record<string, Ask> = {
 };
 
 const polar = (error: string, detail: unknown = "No") => ({ error, detail });
-const openai = (code: string | null) => ({ error: { message: "No.", type: "invalid_request_error", param: null, code } });
+const openai = (code: string | null) => ({
+  error: { message: "No.", type: "invalid_request_error", param: null, code },
+});
 const clerk = (code: string) => ({ errors: [{ message: "No", long_message: "No.", code }] });
 const permit = (code: string) => ({ id: "r1", title: "No", error_code: code });
 const oauth = (error: string) => ({ error, error_description: "No" });

@@ -93,7 +93,10 @@ it("reads a compressed body, and counts its decoded bytes", async () => {
   });
 
   expect(await ask.GET({ baseUrl })).toMatchObject({ ok: true });
-  expect(await ask.GET({ baseUrl, maxResponseBytes: 99_999 })).toMatchObject({ ok: false, error: { name: "ConnectionError" } });
+  expect(await ask.GET({ baseUrl, maxResponseBytes: 99_999 })).toMatchObject({
+    ok: false,
+    error: { name: "ConnectionError" },
+  });
 });
 
 it("sends a JSON body with its length", async () => {

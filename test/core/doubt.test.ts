@@ -27,7 +27,11 @@ const outcomes: [string, Step, boolean][] = [
   ["a redirect", says(302), true],
   ["a refused connection", breaks("ECONNREFUSED"), false],
   ["an unknown host", breaks("ENOTFOUND"), false],
-  ...[400, 401, 403, 404, 405, 409, 422, 429].map((status): [string, Step, boolean] => [`${status}`, says(status), false]),
+  ...[400, 401, 403, 404, 405, 409, 422, 429].map((status): [string, Step, boolean] => [
+    `${status}`,
+    says(status),
+    false,
+  ]),
 ];
 
 describe.each(outcomes)("after %s", (_, step, inDoubt) => {

@@ -80,7 +80,9 @@ it("can change the headers that are sent, each attempt anew", async () => {
 });
 
 it("change neither method nor URL", async () => {
-  const hooks = { beforeRequest: (request: object) => Object.assign(request, { method: "DELETE", url: "https://a.b" }) };
+  const hooks = {
+    beforeRequest: (request: object) => Object.assign(request, { method: "DELETE", url: "https://a.b" }),
+  };
   const { fetch, sent } = play(says(200, emptyPage));
 
   await list({ fetch, hooks });

@@ -16,7 +16,8 @@ const ways = (value: unknown) => [
   }),
 ];
 
-const own = new HttpError("was answered 404", { status: 404, body: {} });
+const facts = { vendor: "clerk", operation: "clerk.getOrganization", mayHaveTakenEffect: false };
+const own = new HttpError("clerk.getOrganization was answered 404.", { ...facts, status: 404, body: {} });
 
 describe.each([...thrown, ["an error of another call", own] as const])("thrown: %s", (_, value) => {
   it.each(["accessToken", "headers"])("a failing %s is a CredentialError", async (option) => {

@@ -151,9 +151,20 @@ it("keeps its items apart from its body", async () => {
 });
 
 describe("a vendor that leads in circles", () => {
-  const invite = { object: "organization.invite", email: "a@b.c", role: "reader", status: "pending", created_at: 1, expires_at: 2 };
+  const invite = {
+    object: "organization.invite",
+    email: "a@b.c",
+    role: "reader",
+    status: "pending",
+    created_at: 1,
+    expires_at: 2,
+  };
   const cursors = (...ids: string[]) =>
-    play(...ids.map((last) => says(200, { object: "list", data: [{ ...invite, id: last }], last_id: last, has_more: true })));
+    play(
+      ...ids.map((last) =>
+        says(200, { object: "list", data: [{ ...invite, id: last }], last_id: last, has_more: true }),
+      ),
+    );
   const ids = async (fetch: typeof globalThis.fetch, request = {}) => {
     const result = await listInvites(new OpenAICore({ accessToken: "sk-admin-1", fetch }), request);
     return idsOf(result.ok ? result.value : expect.unreachable());

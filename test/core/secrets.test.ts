@@ -5,7 +5,9 @@ import { ask, list, play, type Step, says, wireToken, writes } from "./exchange.
 /** A token of no vendor's form: only the call itself knows that it is one. */
 const token = "opaque-token-0123456789";
 const everything = (value: unknown) =>
-  [JSON.stringify(value), inspect(value, { depth: 20, showHidden: true }), String(Object(value).error?.stack)].join("\n");
+  [JSON.stringify(value), inspect(value, { depth: 20, showHidden: true }), String(Object(value).error?.stack)].join(
+    "\n",
+  );
 
 /** Where a credential of the call can come back. */
 const echoes: [string, Step][] = [
@@ -19,7 +21,7 @@ const echoes: [string, Step][] = [
   ["a failure", () => Promise.reject(new TypeError("fetch failed", { cause: new Error(`with ${token}`) }))],
   ["a failing fetch", () => Promise.reject(Object.assign(new Error(token), { request: { token } }))],
   ["the name of a failure", () => Promise.reject(Object.assign(new Error("x"), { name: token }))],
-  ["the code of a failure", () => Promise.reject(Object.assign(new Error("x"), { code: { token } }))],
+  ["the code of a failure", () => Promise.reject(Object.assign(new Error("x"), { code: token }))],
 ];
 
 describe.each(echoes)("%s that repeats a credential", (_, step) => {
@@ -67,7 +69,10 @@ it("shows no key of the vendor's form, whosever it is", async () => {
 });
 
 it("leaves words alone that are too short for a secret", async () => {
-  const result = await list({ headers: { "x-a": "short", "x-b": "a=b" }, fetch: play(says(418, { detail: "short a=b" })).fetch });
+  const result = await list({
+    headers: { "x-a": "short", "x-b": "a=b" },
+    fetch: play(says(418, { detail: "short a=b" })).fetch,
+  });
 
   expect(result).toMatchObject({ error: { body: { detail: "short a=b" } } });
 });

@@ -3,6 +3,7 @@ import * as clerk from "../../src/funcs/clerk/slim.js";
 import * as openai from "../../src/funcs/openai/slim.js";
 import * as permit from "../../src/funcs/permit/slim.js";
 import * as polar from "../../src/funcs/polar/slim.js";
+import type { AnyError, Result } from "../../src/index.js";
 import { breaks, emptyPage, hangs, inFakeTime, play, says } from "./exchange.js";
 
 beforeEach(() => {
@@ -12,41 +13,41 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const calls = {
+const calls: Record<string, (options: object) => Promise<Result<unknown, AnyError>>> = {
   polar: (options: object) => polar.organizationAccessTokensList(new polar.PolarCore(options)),
   openai: (options: object) => openai.listInvites(new openai.OpenAICore(options)),
   clerk: (options: object) => clerk.listOrganizations(new clerk.ClerkCore(options)),
   permit: (options: object) => permit.listOrganizations(new permit.PermitCore(options)),
 };
-const names = Object.keys(calls) as (keyof typeof calls)[];
+const vendors = Object.entries(calls);
 const accessToken = "token-0001";
 
-it.each(names.flatMap((name) => [says(429), says(503), breaks()].map((step) => ({ name, step }))))(
+it.each(vendors.flatMap(([name, call]) => [says(429), says(503), breaks()].map((step) => ({ name, call, step }))))(
   "$name calls once, whatever comes of it",
-  async ({ name, step }) => {
+  async ({ call, step }) => {
     const { fetch, sent } = play(step);
 
-    const result = await calls[name]({ accessToken, fetch, retries: 5 });
+    const result = await call({ accessToken, fetch, retries: 5 });
 
     expect(sent).toHaveLength(1);
     expect(result).toMatchObject({ ok: false, meta: { attempts: 1 } });
   },
 );
 
-it.each(names)("%s has the time limits of the other", async (name) => {
-  const attempt = await inFakeTime(calls[name]({ accessToken, fetch: play(hangs).fetch, timeoutMs: 50 }));
-  const deadline = await inFakeTime(calls[name]({ accessToken, fetch: play(hangs).fetch, deadlineMs: 40 }));
+it.each(vendors)("%s has the time limits of the other", async (_, call) => {
+  const attempt = await inFakeTime(call({ accessToken, fetch: play(hangs).fetch, timeoutMs: 50 }));
+  const deadline = await inFakeTime(call({ accessToken, fetch: play(hangs).fetch, deadlineMs: 40 }));
 
   expect(attempt).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "attempt" } });
   expect(deadline).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "deadline" } });
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it.each(names)("%s refuses what the other refuses", async (name) => {
+it.each(vendors)("%s refuses what the other refuses", async (_, call) => {
   const results = [
-    await calls[name]({}),
-    await calls[name]({ accessToken, baseUrl: "nonsense" }),
-    await calls[name]({ accessToken, retries: -1 }),
+    await call({}),
+    await call({ accessToken, baseUrl: "nonsense" }),
+    await call({ accessToken, retries: -1 }),
   ];
 
   expect(results.map((result) => !result.ok && result.error.name)).toEqual([
@@ -67,7 +68,9 @@ it("ends with the signal", async () => {
 });
 
 it("gives the same value", async () => {
-  const result = await calls.polar({ accessToken, fetch: play(says(200, emptyPage)).fetch });
+  const result = await polar.organizationAccessTokensList(
+    new polar.PolarCore({ accessToken, fetch: play(says(200, emptyPage)).fetch }),
+  );
 
   expect(result).toMatchObject({ ok: true, value: { items: [], total: 0 }, meta: { attempts: 1, status: 200 } });
 });

@@ -88,7 +88,9 @@ it("holds for the following pages, too", async () => {
 });
 
 it("quotes no text in what it reports, but decodes it", async () => {
-  const { fetch } = play(says(201, { organization_access_token: wireToken, token: { secret: "polar_oat_created0001" } }));
+  const { fetch } = play(
+    says(201, { organization_access_token: wireToken, token: { secret: "polar_oat_created0001" } }),
+  );
 
   const result = await ask.POST({ fetch, validate: "report" });
 

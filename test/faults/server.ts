@@ -4,9 +4,8 @@ import { Exchange, type Fault } from "./exchange.js";
 import { Incoming, type RecordedRequest, readBody, readHead } from "./request.js";
 import { head } from "./wire.js";
 
-export type { Exchange, Fault } from "./exchange.js";
+export type { Fault } from "./exchange.js";
 export type { RecordedRequest } from "./request.js";
-export type { Body, HeaderMap } from "./wire.js";
 
 export interface FaultServer {
   /** The origin, without a slash at the end. */

@@ -17,7 +17,11 @@ describe.each([
     ["production for undefined", { server: undefined }, "https://api.polar.sh"],
     ["the sandbox", { server: "sandbox" }, "https://sandbox-api.polar.sh"],
     ["another address", { baseUrl: "http://127.0.0.1:4010/polar/" }, "http://127.0.0.1:4010/polar"],
-    ["it rather than a server", { server: "sandbox", baseUrl: "https://polar.example.com" }, "https://polar.example.com"],
+    [
+      "it rather than a server",
+      { server: "sandbox", baseUrl: "https://polar.example.com" },
+      "https://polar.example.com",
+    ],
   ])("calls %s", async (_, options, origin) => {
     const sent = answer("GET", 200, emptyPage);
 
