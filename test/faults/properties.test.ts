@@ -20,6 +20,7 @@ const escaped: unknown[] = [];
 const noteEscape = (reason: unknown) => void escaped.push(reason);
 
 beforeEach(() => {
+  escaped.length = 0;
   stopTheClock();
   process.on("unhandledRejection", noteEscape).on("uncaughtException", noteEscape);
 });

@@ -26,6 +26,16 @@ describe.each(Object.entries(bundlers))("%s", { timeout: 60_000 }, (_, bundle) =
     expect((await bundle(besideEverything)).length).toBe(vendor);
   });
 
+  it("drops the schemas that nobody uses from modules that are used", async () => {
+    const bundled = await bundle(direct);
+
+    // Of the models' errors, of the codec, and of the walk over lists.
+    for (const words of ["SessionNotFreshError", "ISO 8601", "Unix", "valid Date", "a page already seen"]) {
+      expect(bundled).not.toContain(words);
+    }
+    expect(bundled).toContain("insufficient_scope");
+  });
+
   it("leaves nothing of an import without a use", async () => {
     const bundled = await bundle('import "orgkit"; import "orgkit/polar"; import "orgkit/clerk"; globalThis.a = 1;');
 
