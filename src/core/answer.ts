@@ -25,7 +25,8 @@ export function readAnswer(
   } catch {
     // A body can hold what no words can be made of.
   }
-  const reason = reasons.filter((words) => words && typeof words === "string").join(". ");
+  const words = reasons.map((words) => (typeof words === "string" ? words.replace(/\.$/, "") : ""));
+  const reason = words.filter(Boolean).join(". ");
   const facts = {
     status,
     body: found ? (operation.returnsSecret ? undefined : body) : value,

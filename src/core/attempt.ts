@@ -32,14 +32,14 @@ export async function attempt(call: Call): Promise<Answer> {
         // A browser hides a redirect that is not followed behind the status 0.
         if (!status) throw new TypeError("no status");
         if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
-        observe(call, "afterResponse", { status, headers: response.headers });
+        observe(call, "afterResponse", { status, headers: new Headers(response.headers) });
         const text = await readText(response, core.maxResponseBytes ?? 10_485_760, signal);
-        return { status, headers: new Headers(response.headers), body: parse(text) };
+        return { status, headers: new Headers(response.headers), body: parse(`${text}`) };
       },
       (cause) => {
         if (/REFUSED|NOTFOUND/i.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
         // What a custom fetch throws of itself is no failure of the network.
-        const isForeign = core.fetch && !status && !cause.code && cause.name !== "TypeError";
+        const isForeign = core.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
         return because(isForeign ? UnexpectedError : ConnectionError, noAnswer)(cause);
       },
     );

@@ -75,7 +75,13 @@ const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSche
 
 /** Accepts nothing that is there. */
 export const unknown = accept("nothing of this name", () => false);
-const wellFormed = accept("well-formed Unicode", (input) => typeof input !== "string" || input.isWellFormed());
+const wellFormed = accept("well-formed Unicode", (input) => {
+  try {
+    return [input].flat().every((item) => typeof item !== "string" || item.isWellFormed());
+  } catch {
+    return true;
+  }
+});
 
 /** Accepts the types that `typeof` names. */
 export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
@@ -117,7 +123,7 @@ export const list = <TInput, TOutput>(
 ): v.GenericSchema<TInput[], TOutput[]> =>
   schema((input, fail, child) =>
     Array.isArray(input) && input.length >= min && input.length <= max
-      ? input.map((value, index) => child(`${index}`, item, value))
+      ? Array.from(input, (value, index) => child(`${index}`, item, value))
       : fail(min ? "a filled list" : "a list", input),
   );
 
@@ -158,7 +164,7 @@ export const toFreeForm = accept<WireFields>("an object that JSON can carry", (i
 
 /** Reads an ISO 8601 timestamp with an offset. */
 export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
-  /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(String(input)) ? toDate(input) : undefined,
+  typeof input === "string" && /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? toDate(input) : undefined,
 );
 
 /** Reads Unix seconds. */
@@ -173,7 +179,7 @@ export const unixMillis = read<unknown, Date>("Unix milliseconds", (input) =>
 
 /** Writes a date as an RFC 3339 timestamp. */
 export const toIsoDate = read<Date, string>("a valid Date", (input) =>
-  input instanceof Date ? toDate(input)?.toISOString() : undefined,
+  input instanceof Date ? /^\d.+/.exec(toDate(input)?.toISOString() ?? "")?.[0] : undefined,
 );
 
 function toDate(input: unknown): Date | undefined {
@@ -236,7 +242,12 @@ export function schema<TInput, TOutput>(
         }
         return result.value;
       };
-      const value = run(input, fail, child);
+      let value = input;
+      try {
+        value = run(input, fail, child);
+      } catch {
+        fail("something readable", input);
+      }
       return issues.length ? { value, issues } : { value, typed: true };
     },
   } as never;

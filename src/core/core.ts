@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import type { Budget } from "./budget.js";
 import type { Transport } from "./call.js";
+import { isObject } from "./codec.js";
 import type { Issue } from "./errors.js";
 import type { CoreOptions } from "./options.js";
 import type { CallMeta } from "./result.js";
@@ -56,10 +57,10 @@ export function withSettings<TCore extends Core>(core: TCore, changes: Partial<S
   return Object.freeze(copy);
 }
 
-/** Copies the options, so that changing them later changes no core; what cannot be copied is refused at the call. */
-function snapshot<TOptions>(options: TOptions): TOptions {
+/** Copies what the caller may change later; what cannot be copied becomes null, which is refused. */
+export function snapshot<TOptions>(options: TOptions): TOptions {
   try {
-    return options && { ...options };
+    return isObject(options) ? { ...options } : options;
   } catch {
     return null as TOptions;
   }

@@ -1,7 +1,6 @@
 import type * as v from "valibot";
 import { mismatches, parse, type WireFields } from "./codec.js";
 import type { Issue } from "./errors.js";
-import { causeOf } from "./scrub.js";
 
 /** A body and the content type that goes with it; `fetch` itself writes the type of a form. */
 export interface EncodedBody {
@@ -44,16 +43,11 @@ export function encode(shape: RequestShape, fields: WireFields, base: string): E
   return { method, url: [base + url, ...(pairs.length ? [pairs.join("&")] : [])].join("?") };
 }
 
-/** Runs a schema over what the caller gave; even a hostile getter ends as an issue. */
-export function check(schema: v.GenericSchema, input: unknown, issues: Issue[]): unknown {
-  try {
-    const found = parse(schema, input);
-    issues.push(...mismatches(found.issues));
-    return found.value;
-  } catch (thrown) {
-    issues.push({ path: "request", message: `could not be read: ${causeOf(thrown).message}` });
-    return undefined;
-  }
+/** Runs a schema over what the caller gave. */
+export function check(schema: v.GenericSchema, input: unknown, found: Issue[]): unknown {
+  const { value, issues } = parse(schema, input);
+  found.push(...mismatches(issues));
+  return value;
 }
 
 /** Says issues in one line. */

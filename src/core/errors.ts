@@ -30,6 +30,12 @@ export interface Cause {
  */
 export type CredentialReason = "missing" | "failed" | "unsendable" | "browser";
 
+// A set can be asked about anything; `instanceof` would run what a proxy says.
+const unfinished = new WeakSet<object>();
+
+/** Tells an error that `send` has yet to complete from whatever else was thrown. */
+export const isUnfinished = (thrown: unknown): thrown is CallError => unfinished.has(thrown as object);
+
 /** What all errors are. */
 export abstract class CallError<TFacts = unknown> extends Error implements ErrorFacts {
   declare readonly vendor: string;
@@ -39,6 +45,7 @@ export abstract class CallError<TFacts = unknown> extends Error implements Error
   constructor(message: string, facts: Partial<ErrorFacts> & TFacts) {
     super(message);
     Object.assign(this, facts);
+    if (!facts.operation) unfinished.add(this);
   }
 
   /** Gives the error as plain data, name and message included. */

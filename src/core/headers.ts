@@ -1,4 +1,5 @@
 import { because, type Call } from "./call.js";
+import { isObject } from "./codec.js";
 import { CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { tell } from "./log.js";
 import { sendable } from "./options.js";
@@ -9,16 +10,20 @@ import { secretsOf } from "./scrub.js";
 export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Headers> {
   const { core, options, request } = call;
   const token = await ask(signal, "accessToken", core.accessToken);
+  const isText = typeof (token ?? "") === "string";
+  if (isText && token) call.secrets.add(token);
   const given = await ask(signal, "headers", core.headers);
   if (!token && (core.accessToken !== undefined || !(core.baseUrl || given || options.headers))) {
     throw refused("missing", "has no accessToken");
   }
   const plain = { accept: "application/json", "content-type": request.contentType, ...call.vendor.headers?.(core) };
-  const headers = sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
+  const isCarried = isText && isObject(given ?? {});
+  const headers = isCarried && sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
   if (!headers) throw refused("unsendable", "has no accessToken or headers that HTTP can carry");
+  const { method, url } = request;
   await raced(
     signal,
-    () => tell(call, "beforeRequest", { ...request, headers, attempt: call.attempts + 1 }),
+    () => tell(call, "beforeRequest", { method, url, headers, attempt: call.attempts + 1 }),
     hookFailed,
   );
   headers.forEach((value, name) => {

@@ -173,7 +173,7 @@ export const coreFields = {
 /** The rules of {@link CallOptions}. */
 export const callFields = toWire({
   ...shared,
-  signal: anyObject,
+  signal: optional(accept("an AbortSignal", (input) => typeof (input as AbortSignal)?.addEventListener === "function")),
   headers: optional(headers),
   fetchOptions: anyObject,
 });

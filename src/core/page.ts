@@ -1,5 +1,6 @@
 import type { Operation } from "./call.js";
 import { defined } from "./codec.js";
+import { snapshot } from "./core.js";
 import { type AnyError, ResponseValidationError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
@@ -41,10 +42,11 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   options?: CallOptions,
   seen: readonly string[] = [],
 ): Promise<PageResult<TItem, TRequest, TError, Output<TOperation>>> {
+  const given = snapshot(request);
   const toPage = (body: Output<TOperation>, meta: CallMeta) => {
-    const { items, total, nextRequest } = read(body, request);
+    const { items, total, nextRequest } = read(body, given);
     const page = defined({ items: [...items], total, body, nextRequest });
-    const trail = [...seen, JSON.stringify(request)];
+    const trail = [...seen, JSON.stringify(given)];
     const next = () => {
       const following = trail.includes(JSON.stringify(nextRequest)) ? repeated : nextRequest;
       return sendList(core, operation, read, following as TRequest, options, trail);
@@ -55,7 +57,7 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
       next: { value: nextRequest && next },
     });
   };
-  return send(core, operation, request, options, toPage as never) as Promise<never>;
+  return send(core, operation, given, options, toPage as never) as Promise<never>;
 }
 
 const message = "leads back to a page already seen";

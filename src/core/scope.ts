@@ -1,8 +1,5 @@
-import { AbortError, CallError, type Cause } from "./errors.js";
+import { AbortError, type CallError, type Cause, isUnfinished } from "./errors.js";
 import { causeOf } from "./scrub.js";
-
-/** Tells an error that `send` has yet to complete from one that a caller's function threw on. */
-export const isOwn = (thrown: unknown): thrown is CallError => thrown instanceof CallError && !thrown.operation;
 
 /** The error of a call that the caller's signal ended. */
 export const aborted = (signal?: AbortSignal): AbortError => new AbortError("was aborted", { reason: signal?.reason });
@@ -42,6 +39,6 @@ export const raced = <TValue>(
     if (signal.aborted) return stop();
     signal.addEventListener("abort", stop);
     new Promise<TValue>((settle) => settle(work()))
-      .then(resolve, (thrown) => reject(isOwn(thrown) ? thrown : failed(causeOf(thrown))))
+      .then(resolve, (thrown) => reject(isUnfinished(thrown) ? thrown : failed(causeOf(thrown))))
       .finally(() => signal.removeEventListener("abort", stop));
   });

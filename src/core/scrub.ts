@@ -14,8 +14,7 @@ const deepest = 50;
 export function scrubber(secrets: ReadonlySet<string>, keys = /(?!)/g): Scrub {
   const text = (value: string): string =>
     [...secrets]
-      .sort()
-      .reverse()
+      .sort((one, other) => other.length - one.length)
       .reduce((rest, secret) => rest.replaceAll(secret, redacted), value)
       .replace(keys, redacted);
   const walk = (value: unknown, depth: number): unknown => {
@@ -39,7 +38,8 @@ export function causeOf(thrown: unknown): Cause {
     const { name = "Error", message = thrown, code, cause } = Object(thrown);
     const inner = Object(cause);
     const words = [message, inner.message].filter(Boolean).join(": ");
-    return defined({ name: `${name}`, message: words, code: code ?? inner.code });
+    const known = [code, inner.code].find((item) => typeof item === "string");
+    return defined({ name: `${name}`, message: words, code: known }) as Cause;
   } catch {
     return { name: "Error", message: "unreadable" };
   }

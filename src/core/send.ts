@@ -5,11 +5,19 @@ import { type Answer, because, type Call, type Operation } from "./call.js";
 import { accept, defined, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { check, encode, sayIssues } from "./encode.js";
-import { type AnyError, type Failure, RequestValidationError, UnexpectedError } from "./errors.js";
+import {
+  type AnyError,
+  type CallError,
+  type Cause,
+  type Failure,
+  isUnfinished,
+  RequestValidationError,
+  ResponseValidationError,
+  UnexpectedError,
+} from "./errors.js";
 import { openLog } from "./log.js";
 import { type CallOptions, callFields, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
-import { isOwn } from "./scope.js";
 import { causeOf, scrubber } from "./scrub.js";
 
 /** What an operation gives when it works. */
@@ -43,7 +51,7 @@ export async function send<TOperation extends Operation>(
   call.log = openLog(call);
   let answer: Answer | undefined;
   try {
-    if (isOwn(input)) throw input;
+    if (isUnfinished(input)) throw input;
     const found = [...(call.issues ?? [])];
     const isOurs = vendor?.name === vendorName;
     const coreRules = isOurs
@@ -63,12 +71,21 @@ export async function send<TOperation extends Operation>(
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
     const { log, mayHaveTakenEffect, scrub } = call;
-    const found = isOwn(thrown) ? thrown : because(UnexpectedError, "failed")(causeOf(thrown));
+    const found = isUnfinished(thrown) ? thrown : unforeseen(causeOf(thrown), answer);
     const message = found.message + (mayHaveTakenEffect ? ". It may have taken effect" : "");
     log("error", message);
     const type = found.constructor as new (message: string, facts: object) => AnyError;
-    const facts = { ...found, vendor: vendorName, operation: operation.name, mayHaveTakenEffect };
-    const error = new type(scrub(`${operation.name} ${message}.`.replaceAll("..", ".")), scrub(facts));
+    // The reason of an abort stays the caller's own.
+    const { reason, ...facts } = { ...found } as { reason?: unknown };
+    const shared = { vendor: vendorName, operation: operation.name, mayHaveTakenEffect };
+    const error = new type(scrub(`${operation.name} ${message}.`), defined({ ...scrub(facts), reason, ...shared }));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
+}
+
+/** Whoever asked for leniency (`validate`) can get an answer that nothing can be made of. */
+function unforeseen(cause: Cause, answer: Answer | undefined): CallError {
+  if (!answer) return because(UnexpectedError, "failed")(cause);
+  const issues = [{ path: "body", message: cause.message }];
+  return new ResponseValidationError(`was answered ${answer.status}: ${cause.message}`, { issues, body: undefined });
 }

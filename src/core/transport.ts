@@ -17,8 +17,10 @@ export const kyTransport: Transport = async (call, attempt) => {
 
   const attemptOnce = async () => {
     outcome = await attempt().catch((thrown: AnyError) => thrown);
-    const { status, limit: which, name, cause } = outcome as Ending;
-    const isPassing = passing.test([status, which, name, cause?.name].join(" "));
+    const { status, limit: ranOut, name, cause } = outcome as Ending;
+    // An answer that is too large will be so again.
+    const isLost = name === "ConnectionError" && cause?.name !== "RangeError";
+    const isPassing = isLost || ranOut === "attempt" || /408|50[0234]/.test(`${status}`);
     const isRepeatable = status === 429 || (isPassing && /GET|PUT|DELETE/.test(method));
     const asked = /429|503/.test(`${status}`) ? retryAfterMs(outcome as Answer) : undefined;
     const leftMs = call.deadlineAt - performance.now();
@@ -44,9 +46,6 @@ export const kyTransport: Transport = async (call, attempt) => {
   if (outcome && "headers" in outcome) return outcome;
   throw outcome;
 };
-
-/** What may fare better at another attempt; an answer that is too large will not. */
-const passing = /408|50[0234]|attempt|ConnectionError (?!Range)/;
 
 interface Ending {
   readonly status?: number;

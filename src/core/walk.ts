@@ -57,12 +57,14 @@ export type CollectResult<TItem, TRequest = unknown, TError = AnyError> =
  */
 export async function collect<TItem, TRequest, TError>(
   list: Listing<TItem, TRequest, TError>,
-  { maxPages = Number.POSITIVE_INFINITY }: { readonly maxPages?: number | undefined } = {},
+  limits: { readonly maxPages?: number | undefined } = {},
 ): Promise<CollectResult<TItem, TRequest, TError>> {
   const gathered: TItem[] = [];
   let result = await list;
   let nextRequest: TRequest | undefined;
-  if (!(maxPages >= 1)) return { ...wrongLimit(result.meta.operation), meta: result.meta, partial: { items: [] } };
+  const { maxPages = Infinity } = Object(limits);
+  if (typeof maxPages !== "number" || !(maxPages >= 1))
+    return { ...wrongLimit(result.meta.operation), meta: result.meta, partial: { items: [] } };
   for (let pages = 1; result.ok; pages++) {
     const page: Page<TItem, TRequest, TError> = result.value;
     for (const item of page.items) gathered.push(item);

@@ -116,7 +116,8 @@ function sentOf({ method, path, query, headers, body, json, form }: RecordedRequ
   };
 }
 
-function byName([one]: readonly [string, string?], [other]: readonly [string, string?]): number {
+/** Puts pairs in the order of their names. */
+export function byName([one]: readonly [string, string?], [other]: readonly [string, string?]): number {
   return one < other ? -1 : Number(one > other);
 }
 

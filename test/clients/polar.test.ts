@@ -9,7 +9,16 @@ import {
 } from "../../src/funcs/polar/index.js";
 import { unwrap } from "../../src/index.js";
 import { type SandboxServer, serveSandbox } from "../../src/sandbox/index.js";
-import { awkward, type Difference, expectAllowed, expectRefused, expectSame, pairing, unsafe } from "./exchange.js";
+import {
+  awkward,
+  byName,
+  type Difference,
+  expectAllowed,
+  expectRefused,
+  expectSame,
+  pairing,
+  unsafe,
+} from "./exchange.js";
 
 let server: SandboxServer;
 
@@ -34,10 +43,7 @@ const defaults: Difference = {
     const missing = [["limit", "10"] as const, ["page", "1"] as const].filter(
       ([name]) => !sent.query.some(([given]) => given === name),
     );
-    return {
-      ...sent,
-      query: [...sent.query, ...missing].sort(([one], [other]) => (one < other ? -1 : Number(one > other))),
-    };
+    return { ...sent, query: [...sent.query, ...missing].sort(byName) };
   },
 };
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { Hooks } from "../../src/index.js";
-import { accessToken, ask, breaks, emptyPage, list, play, says, wireToken } from "./exchange.js";
+import { accessToken, ask, breaks, emptyPage, good, list, play, says, wireToken } from "./exchange.js";
 
 const operation = "polar.organizationAccessTokensList";
 const retries = { baseDelayMs: 0 };
@@ -44,14 +44,16 @@ it("see the facts of an attempt", async () => {
   expect(onRetry.mock.calls).toEqual([[{ operation, attempt: 1, status: 503, delayMs: 2 }]]);
 });
 
-it("see no body, be it one that holds a secret", async () => {
-  const facts: unknown[] = [];
-  const hook = (fact: object) => facts.push(...Object.values(fact));
-  const created = { organization_access_token: wireToken, token: "polar_oat_created0001" };
+it.each(["POST", "PUT"] as const)("see no body, be it one that holds a secret: %s", async (method) => {
+  const seen: string[][] = [];
+  const hook = (facts: object) => seen.push(Object.keys(facts).sort());
 
-  await ask.POST({ fetch: play(says(201, created)).fetch, hooks: { beforeRequest: hook, afterResponse: hook } });
+  await ask[method]({ fetch: play(good[method]).fetch, hooks: { beforeRequest: hook, afterResponse: hook } });
 
-  expect(facts.filter((fact) => typeof fact === "object")).toEqual([expect.any(Headers), expect.any(Headers)]);
+  expect(seen).toEqual([
+    ["attempt", "headers", "method", "operation", "url"],
+    ["attempt", "headers", "operation", "status"],
+  ]);
 });
 
 it("are not told of a request that is wrong", async () => {

@@ -104,7 +104,7 @@ it.each([
 });
 
 it.each([
-  ["a string", "polar_oat_1", "core.0"],
+  ["a string", "polar_oat_1", "core"],
   ["null", null, "core"],
   ["a getter that throws", getter("accessToken"), "core"],
   ["a revoked proxy", revoked(), "core"],

@@ -54,6 +54,11 @@ it.each(methods)("repeats %s with the same request", async (method) => {
 
 const finals: [string, Step][] = [
   ...[302, 400, 401, 403, 404, 409, 422, 501, 505].map((status): [string, Step] => [`${status}`, says(status, {})]),
+  ["a custom fetch that fails", () => Promise.reject(new Error("a bug"))],
+  [
+    "one that fails in the name of a status",
+    () => Promise.reject(Object.assign(new Error("a bug"), { name: "Http503" })),
+  ],
   ["a 2xx with another body", writes("<html></html>")],
   ["an answer that is too large", streams((controller) => controller.enqueue(new Uint8Array(5000)))],
 ];

@@ -60,6 +60,19 @@ it.each([
   expect(everything(result)).not.toContain(token);
 });
 
+it.each([
+  ["begins", "secret-0001", "secret-0001-and-more"],
+  ["ends", "secret-0001", "more-and-secret-0001"],
+  ["lies within", "secret-0001", "a-secret-0001-z"],
+  ["is longer than", "secret-0001-and-more", "secret-0001"],
+])("strikes out both credentials where one %s the other", async (_, accessToken, other) => {
+  const { fetch } = play(says(418, { detail: `${accessToken} ${other}` }));
+
+  const result = await list({ accessToken, headers: { "x-key": other }, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "[redacted] [redacted]" } } });
+});
+
 it("shows no key of the vendor's form, whosever it is", async () => {
   const body = { detail: "polar_oat_somebodyelses and polar_pat_another1" };
 

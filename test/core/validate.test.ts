@@ -114,6 +114,12 @@ describe.each(["report", "off"] as const)("with %s", (validate) => {
     expect(result).toMatchObject({ ok: false, error: { name: "ResponseValidationError" } });
   });
 
+  it.each(["<html></html>", "", "null", "5", "[]"])("refuses an object that is none at all: %j", async (text) => {
+    const result = await ask.PATCH({ fetch: play(writes(text)).fetch, validate });
+
+    expect(result).toMatchObject({ ok: false, error: { name: "ResponseValidationError", issues: [{ path: "body" }] } });
+  });
+
   it("refuses an object for a list", async () => {
     const core = new PermitCore({ accessToken: "permit_key_1", fetch: play(says(200, {})).fetch, validate });
 

@@ -55,7 +55,12 @@ it.each<[string, Ask, object, string]>([
   ["an inherited field", organizationAccessTokensCreate, inherited({ comment: "CI" }, { scopes: [] }), "comment"],
   ["a bigint", organizationAccessTokensCreate, { ...create, comment: 5n }, "comment"],
   ["half a character", organizationAccessTokensCreate, { ...create, comment: "a\ud83d" }, "comment"],
-  ["half a character in a list", organizationAccessTokensList, { organizationId: ["\udc00"] }, expect.stringContaining("organizationId")],
+  [
+    "half a character in a list",
+    organizationAccessTokensList,
+    { organizationId: ["\udc00"] },
+    expect.stringContaining("organizationId"),
+  ],
   ["a list that holds nothing", organizationAccessTokensList, { organizationId: new Array(1) }, "organizationId.0"],
   ["a list with a hole", organizationAccessTokensCreate, { ...create, scopes: new Array(1) }, "scopes.0"],
   ["a list for a text", organizationAccessTokensDelete, { id: [id] }, "id"],

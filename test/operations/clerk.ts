@@ -59,6 +59,11 @@ export const clerkOperations: readonly Operation[] = [
           },
         },
         {
+          title: "the last page",
+          wire: { data: [wireOrganization], total_count: 5 },
+          value: { items: [organization], total: 5, body: { data: [organization], totalCount: 5 } },
+        },
+        {
           title: "no organization",
           wire: { data: [], total_count: 37 },
           value: { items: [], total: 37, body: { data: [], totalCount: 37 } },

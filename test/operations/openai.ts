@@ -93,6 +93,14 @@ export const openaiOperations: readonly Operation[] = [
           },
         },
         {
+          title: "the last page",
+          wire: { object: "list", data: [wireInvite], last_id: "invite-9RvLc2PdYh", has_more: false },
+          value: {
+            items: [invite],
+            body: { object: "list", data: [invite], lastId: "invite-9RvLc2PdYh", hasMore: false },
+          },
+        },
+        {
           title: "no invite",
           wire: { object: "list", data: [], first_id: null, last_id: null, has_more: false },
           value: { items: [], body: { object: "list", data: [], firstId: null, lastId: null, hasMore: false } },

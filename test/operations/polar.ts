@@ -109,6 +109,11 @@ export const polarOperations: readonly Operation[] = [
           },
         },
         {
+          title: "the last page",
+          wire: { items: [wireToken], pagination: { total_count: 1, max_page: 1 } },
+          value: { items: [token], total: 1, body: { items: [token], pagination: { totalCount: 1, maxPage: 1 } } },
+        },
+        {
           title: "no token",
           wire: { items: [], pagination: { total_count: 0, max_page: 0 } },
           value: { items: [], total: 0, body: { items: [], pagination: { totalCount: 0, maxPage: 0 } } },

@@ -17,6 +17,8 @@ interface Answer {
   readonly content?: { readonly "application/json"?: { readonly schema: Schema } };
 }
 
+const timeout = 30_000;
+
 /** Reads what the vendor's document says of the answers of an operation. */
 async function answersOf({ vendor, route, method }: Operation) {
   const text = await readFile(new URL(`${vendor}.openapi.json`, folder), "utf8");
@@ -43,7 +45,7 @@ describe.skipIf(!existsSync(folder))("the vendors' documents", () => {
     expect(known).toEqual(expect.arrayContaining(answers.map(({ status }) => `${status}`)));
   });
 
-  it.each(operations)("are what $name decodes, whatever they allow", async (operation) => {
+  it.each(operations)("are what $name decodes, whatever they allow", { timeout }, async (operation) => {
     const answers = await answersOf(operation);
 
     for (const { status, pairs } of answers.filter(({ status }) => status < 300)) {
@@ -61,7 +63,7 @@ describe.skipIf(!existsSync(folder))("the vendors' documents", () => {
     }
   });
 
-  it.each(operations)("are what $name makes its refusals of", async (operation) => {
+  it.each(operations)("are what $name makes its refusals of", { timeout }, async (operation) => {
     const answers = await answersOf(operation);
 
     for (const { status, pairs } of answers.filter(({ status }) => status >= 400)) {

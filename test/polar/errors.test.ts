@@ -136,7 +136,13 @@ it.each<[string, Name, number, string | object, RegExp]>([
   ["no credentials", "organizationAccessTokensList", 401, unauthorized, /: Unauthorized\. .*token.*session/],
   ["a token that is over", "organizationAccessTokensList", 401, invalidToken, /is expired\. .*current token/],
   ["a missing scope", "organizationAccessTokensList", 403, insufficientScope, /more\. .*organization_access_tokens:/],
-  ["a missing right", "organizationAccessTokensDelete", 403, notPermitted, /: Not permitted\. .*organization_access_tokens:write/],
+  [
+    "a missing right",
+    "organizationAccessTokensDelete",
+    403,
+    notPermitted,
+    /: Not permitted\. .*organization_access_tokens:write/,
+  ],
   ["an old session", "organizationAccessTokensCreate", 403, notFresh, /session\. .*fresh session/],
   ["an unknown token", "organizationAccessTokensDelete", 404, notFound, /404: Not found\.$/],
   [

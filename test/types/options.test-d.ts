@@ -50,6 +50,10 @@ it("takes no option that is misspelt, another vendor's, or of another type", () 
   new ClerkCore({ server: "sandbox" });
   // @ts-expect-error: another vendor's server
   new PermitCore({ server: "sandbox" });
+  // @ts-expect-error: another vendor's server
+  new PolarCore({ server: "eu" });
+  // @ts-expect-error: a version is a text
+  new PolarCore({ apiVersion: 202604 });
   // @ts-expect-error: a token is a text
   new PolarCore({ accessToken: 5 });
   // @ts-expect-error: a token function gives a text
