@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect } from "vitest";
 
 beforeAll(() => {
   nock.disableNetConnect();
-  nock.enableNetConnect("127.0.0.1");
+  nock.enableNetConnect(/^(127\.0\.0\.1|localhost)(:|$)/);
 });
 
 afterEach(() => {

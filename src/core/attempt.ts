@@ -16,16 +16,17 @@ export async function attempt(call: Call): Promise<Answer> {
   try {
     const headers = await prepareHeaders(call, signal);
     const wasInDoubt = call.mayHaveTakenEffect;
-    // A write is in doubt from the moment it may have left, until it turns out refused or never sent.
-    call.mayHaveTakenEffect ||= method !== "GET";
-    call.attempts++;
     call.log("debug", `sends ${method} ${url}`);
     let status = 0;
     return await raced(
       signal,
       async () => {
         const init = { method, headers, body: body ?? null, signal, redirect: "manual" as const };
-        const response = await (core.fetch ?? fetch)(url, { ...options.fetchOptions, ...init });
+        const given = { ...options.fetchOptions, ...init };
+        // A write is in doubt from the moment it may have left, until it turns out refused or never sent.
+        call.mayHaveTakenEffect ||= method !== "GET";
+        call.attempts++;
+        const response = await (core.fetch ?? fetch)(url, given);
         if (signal.aborted) response.body?.cancel().catch(() => {});
         signal.throwIfAborted();
         ({ status } = response);

@@ -20,15 +20,19 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
   const isCarried = isText && isObject(given ?? {});
   const headers = isCarried && sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
   if (!headers) throw refused("unsendable", "has no accessToken or headers that HTTP can carry");
+  const noteSecrets = () =>
+    headers.forEach((value, name) => {
+      if (value === (plain as Record<string, unknown>)[name]) return;
+      for (const part of secretsOf(value)) call.secrets.add(part);
+    });
+  noteSecrets();
   const { method, url } = request;
   await raced(
     signal,
     () => tell(call, "beforeRequest", { method, url, headers, attempt: call.attempts + 1 }),
     hookFailed,
   );
-  headers.forEach((value, name) => {
-    if (value !== (plain as Record<string, unknown>)[name]) for (const part of secretsOf(value)) call.secrets.add(part);
-  });
+  noteSecrets();
   const isSecret = `${headers.get("authorization")}`.search(call.vendor.secretKey) >= 0;
   if (isSecret && globalThis.document && !core.allowSecretInBrowser) {
     throw refused("browser", "shows a secret key: use a proxy");

@@ -175,5 +175,5 @@ export const callFields = toWire({
   ...shared,
   signal: optional(accept("an AbortSignal", (input) => typeof (input as AbortSignal)?.addEventListener === "function")),
   headers: optional(headers),
-  fetchOptions: anyObject,
+  fetchOptions: optional(accept("an object", (input) => isObject(input) && { ...input })),
 });

@@ -1,3 +1,4 @@
+import nock from "nock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { brokenConnections, foreignBodies, harmless, redirects, stalls } from "./groups.js";
 import { type Fault, type FaultServer, startFaultServer } from "./server.js";
@@ -7,6 +8,7 @@ const good = { id: "org_1", name: "a good body" };
 let server: FaultServer;
 
 beforeAll(async () => {
+  nock.restore();
   server = await startFaultServer();
 });
 beforeEach(() => server.reset());
