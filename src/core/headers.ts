@@ -1,5 +1,4 @@
 import { because, type Call } from "./call.js";
-import { isObject } from "./codec.js";
 import { CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { tell } from "./log.js";
 import { sendable } from "./options.js";
@@ -11,14 +10,13 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
   const { core, options, request } = call;
   const token = await ask(signal, "accessToken", core.accessToken);
   const isText = typeof (token ?? "") === "string";
-  if (isText && token) call.secrets.add(token);
+  if (isText && token) for (const part of secretsOf(token)) call.secrets.add(part);
   const given = await ask(signal, "headers", core.headers);
   if (!token && (core.accessToken !== undefined || !(core.baseUrl || given || options.headers))) {
     throw refused("missing", "has no accessToken");
   }
   const plain = { accept: "application/json", "content-type": request.contentType, ...call.vendor.headers?.(core) };
-  const isCarried = isText && isObject(given ?? {});
-  const headers = isCarried && sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
+  const headers = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
   if (!headers) throw refused("unsendable", "has no accessToken or headers that HTTP can carry");
   const noteSecrets = () =>
     headers.forEach((value, name) => {

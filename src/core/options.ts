@@ -116,9 +116,12 @@ export interface FetchOptions extends Omit<RequestInit, "method" | "body" | "hea
 export function sendable(...records: readonly (HeaderRecord | undefined)[]): Headers | undefined {
   try {
     const headers = new Headers();
-    for (const [name, value] of records.flatMap((record) => Object.entries(record ?? {}))) {
-      if (/[\r\n\0]/.test(`${value}`)) return undefined;
-      if (value) headers.set(name, value);
+    for (const record of records) {
+      if (!isObject(record ?? {})) return undefined;
+      for (const [name, value] of Object.entries(record ?? {})) {
+        if (/[\r\n\0]/.test(`${value}`)) return undefined;
+        if (value) headers.set(name, value);
+      }
     }
     return headers;
   } catch {
@@ -138,7 +141,7 @@ export function parseBaseUrl(input: unknown): string | undefined {
 
 const count = optional(integer(0));
 const milliseconds = optional(integer(1, 2 ** 31 - 1));
-const headers = accept("headers that HTTP can carry", (input) => isObject(input) && sendable(input as HeaderRecord));
+const headers = accept("headers that HTTP can carry", (input) => input && sendable(input as HeaderRecord));
 const aFunction = ofType("function");
 const anyFunction = optional(aFunction);
 const anyObject = optional(ofType("object"));

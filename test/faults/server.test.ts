@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import nock from "nock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answer, delay, hang, hugeBody, raw, resetBefore, resetDuringUpload } from "./catalogue.js";
 import { parse, RawClient } from "./raw-client.js";
@@ -7,6 +8,7 @@ import { type FaultServer, refusedUrl, startFaultServer } from "./server.js";
 let server: FaultServer;
 
 beforeAll(async () => {
+  nock.restore();
   server = await startFaultServer();
 });
 beforeEach(() => server.reset());
