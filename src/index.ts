@@ -6,7 +6,26 @@
 export { type Category, categorize } from "./categorize.js";
 export { type BudgetOptions, withBudget } from "./core/budget.js";
 export type { Core } from "./core/core.js";
-export * from "./core/errors.js";
+export {
+  AbortError,
+  type AnyError,
+  CallError,
+  type Cause,
+  type CommonError,
+  ConnectionError,
+  CredentialError,
+  type CredentialReason,
+  type ErrorFacts,
+  type ErrorSchemas,
+  type Failure,
+  HttpError,
+  type Issue,
+  RequestValidationError,
+  ResponseValidationError,
+  TimeoutError,
+  UnexpectedError,
+  UnexpectedStatusError,
+} from "./core/errors.js";
 export type {
   CallOptions,
   CoreOptions,

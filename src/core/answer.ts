@@ -1,7 +1,8 @@
 import { type Answer, type Call, retryAfterMs } from "./call.js";
-import { defined, ignored, mismatches, parse, unknown } from "./codec.js";
+import { defined, ignored, parse, unknown } from "./codec.js";
 import { sayIssues } from "./encode.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
+import { mismatches } from "./mismatch.js";
 import type { CallMeta, Drift } from "./result.js";
 
 /** Reads the value of a good answer; whatever else came is thrown as an error. */

@@ -1,13 +1,5 @@
 import type * as v from "valibot";
 
-/** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
-export interface Mismatch {
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
-  readonly message: string;
-}
-
 /** An object as the vendor spells it. */
 export type WireFields = Record<string, unknown>;
 
@@ -186,17 +178,6 @@ function toDate(input: unknown): Date | undefined {
   const date = new Date(input as string);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
-
-/** Lists what is wrong; `root` stands for the whole value. */
-export const mismatches = (issues: readonly v.BaseIssue<unknown>[] = [], root = "request"): Mismatch[] =>
-  issues.map(({ path = [{ key: root }], expected, input }) => {
-    const received = describe(input);
-    const message = `expected ${expected}, received ${received}`;
-    return { path: path.map(({ key }) => key).join("."), expected: `${expected}`, received, message };
-  });
-
-const describe = (input: unknown): string =>
-  typeof input === "string" || Object(input) === input ? typeof input : String(input);
 
 /** Spells a field as all four vendors do. Together with {@link camelCase} it loses nothing. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

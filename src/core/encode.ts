@@ -1,6 +1,7 @@
 import type * as v from "valibot";
-import { mismatches, parse, type WireFields } from "./codec.js";
+import { parse, type WireFields } from "./codec.js";
 import type { Issue } from "./errors.js";
+import { mismatches } from "./mismatch.js";
 
 /** A body and the content type that goes with it; `fetch` itself writes the type of a form. */
 export interface EncodedBody {

@@ -72,7 +72,7 @@ export async function send<TOperation extends Operation>(
   } catch (thrown) {
     const { log, mayHaveTakenEffect, scrub } = call;
     const found = isUnfinished(thrown) ? thrown : unforeseen(causeOf(thrown), answer);
-    const message = found.message + (mayHaveTakenEffect ? ". It may have taken effect" : "");
+    const message = found.message.replace(/\.$/, "") + (mayHaveTakenEffect ? ". It may have taken effect" : "");
     log("error", message);
     const type = found.constructor as new (message: string, facts: object) => AnyError;
     // The reason of an abort stays the caller's own.

@@ -38,8 +38,11 @@ describe.each(hanging)("%s that hangs", (_, options, attempts) => {
   });
 
   it("ends at the deadline, without another attempt", async () => {
-    const result = await inFakeTime(list({ ...options, deadlineMs: 800 }));
+    const warn = vi.fn();
 
+    const result = await inFakeTime(list({ ...options, deadlineMs: 800, logger: { warn }, logLevel: "warn" }));
+
+    expect(warn).not.toHaveBeenCalled();
     expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "deadline" }, meta: { attempts } });
     expect(result.meta.durationMs).toBeCloseTo(800, 0);
   });

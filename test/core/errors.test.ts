@@ -112,3 +112,14 @@ it("tells of no answer where none came", async () => {
 
   expect(Object.keys(meta)).toEqual(["operation", "attempts", "durationMs"]);
 });
+
+it.each([
+  ["a failing hook", { hooks: { beforeRequest: () => Promise.reject(new Error("Not on a Friday.")) } }],
+  ["a failing token function", { accessToken: () => Promise.reject(new Error("Not on a Friday.")) }],
+  ["a failing fetch", { fetch: () => Promise.reject(new Error("Not on a Friday.")) }],
+  ["a refusal", { fetch: play(says(403, { error: "NotPermitted", detail: "Not on a Friday." })).fetch }],
+])("ends a sentence once: %s", async (_, options) => {
+  const result = await list(options);
+
+  expect(!result.ok && result.error.message).toMatch(/Not on a Friday\.($| \w)/);
+});

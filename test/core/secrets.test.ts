@@ -51,7 +51,11 @@ it("shows no credential of an earlier attempt", async () => {
 });
 
 it.each([
-  ["a beforeRequest hook", { hooks: { beforeRequest: throwsHeader } }],
+  ["a beforeRequest hook", { hooks: { beforeRequest: throwsHeaders } }],
+  [
+    "a hook that sees a cookie",
+    { accessToken: "other", headers: { cookie: token }, hooks: { beforeRequest: throwsHeaders } },
+  ],
   ["a headers function", { headers: () => Promise.reject(new Error(`no headers for ${token}`)) }],
 ])("shows no token that %s throws", async (_, options) => {
   const result = await list({ accessToken: token, ...options });
@@ -145,6 +149,6 @@ function beforeRequestWith(token: string) {
   return ({ headers }: { headers: Headers }) => headers.set("x-signature", token);
 }
 
-function throwsHeader({ headers }: { headers: Headers }): never {
-  throw new Error(`cannot sign ${headers.get("authorization")}`);
+function throwsHeaders({ headers }: { headers: Headers }): never {
+  throw new Error(`cannot sign ${[...headers.values()]}`);
 }

@@ -68,7 +68,7 @@ describe("a write that may have been carried out is never sent again", () => {
   it("to a vendor in memory", async () => {
     stopTheClock();
     const isBusy = fc.constantFrom(...moves.filter(({ name }) => name.startsWith("is busy")));
-    const move = fc.oneof(fc.constantFrom(...moves), isBusy);
+    const move = fc.oneof(fc.constantFrom(...moves), { arbitrary: isBusy, weight: 2 });
     const script = fc.record({
       subject: fc.constantFrom(...writes.map((one) => ({ ...one, [fc.toStringMethod]: () => one.name }))),
       script: fc.array(move, { minLength: 8, maxLength: 8 }),
@@ -93,7 +93,7 @@ describe("a write that may have been carried out is never sent again", () => {
       expect(seen.slice(0, -1).filter((one) => one.carriesOut)).toEqual([]);
       if (done.length > 0 && !result.ok) expect(result.error.mayHaveTakenEffect).toBe(true);
     });
-    await fc.assert(property, { numRuns: 7_000, seed: 1 });
+    await fc.assert(property, { numRuns: 6_000, seed: 1 });
     expect(scripted).toBeGreaterThan(10_000);
   }, 100_000);
 
