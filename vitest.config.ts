@@ -6,7 +6,7 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
     unstubGlobals: true,
-    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"] },
+    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "tsconfig.types.json" },
     coverage: {
       include: ["src/core/**"],
       reporter: ["text-summary", "text"],

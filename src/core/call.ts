@@ -61,5 +61,5 @@ export function retryAfterMs({ headers }: Answer): number | undefined {
   const ms = [Number(headers.get("retry-after-ms") || "-"), Number(after) * 1000];
   // Date.parse reads a date into almost anything, "-5" included.
   if (after.endsWith("GMT")) ms.push(Math.max(0, Date.parse(after) - Date.now()));
-  return ms.find((wait) => wait >= 0);
+  return ms.find((wait) => wait >= 0 && wait < Infinity);
 }

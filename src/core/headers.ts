@@ -25,12 +25,12 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
     });
   noteSecrets();
   const { method, url } = request;
+  // A hook that fails may throw what it has just set.
   await raced(
     signal,
     () => tell(call, "beforeRequest", { method, url, headers, attempt: call.attempts + 1 }),
     hookFailed,
-  );
-  noteSecrets();
+  ).finally(noteSecrets);
   const isSecret = `${headers.get("authorization")}`.search(call.vendor.secretKey) >= 0;
   if (isSecret && globalThis.document && !core.allowSecretInBrowser) {
     throw refused("browser", "shows a secret key: use a proxy");

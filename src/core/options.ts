@@ -9,7 +9,7 @@ export type HeaderRecord = Readonly<Record<string, string | undefined>>;
 
 /** When and how often a request is repeated. */
 export interface RetryOptions {
-  /** How many times a request is repeated, from 0 to 100. Default 2. */
+  /** How many times a request is repeated, from 0. Default 2. */
   readonly limit?: number | undefined;
   /** Upper bound of the first wait in milliseconds; it doubles each time. Default 500. */
   readonly baseDelayMs?: number | undefined;

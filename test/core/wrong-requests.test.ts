@@ -103,6 +103,15 @@ it.each([
   });
 });
 
+it("throws nothing for a free-form map that cannot be written a second time", async () => {
+  let turns = 0;
+  const toJSON = () => (turns++ ? expect.unreachable("hostile") : {});
+
+  const result = await createOrganization(clerk, { name: "Acme", publicMetadata: { toJSON } });
+
+  expect(result).toMatchObject({ ok: false, error: { name: "UnexpectedError" }, meta: { attempts: 0 } });
+});
+
 it("names all that is wrong, and says the first five", async () => {
   const wrong = Object.fromEntries([1, 2, 3, 4, 5, 6].map((index) => [`field${index}`, 0]));
 
