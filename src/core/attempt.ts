@@ -11,7 +11,7 @@ export async function attempt(call: Call): Promise<Answer> {
   const timeoutMs = options.timeoutMs ?? core.timeoutMs ?? 30_000;
   const leftMs = call.deadlineAt - performance.now();
   const limit = leftMs < timeoutMs ? "deadline" : "attempt";
-  const outOfTime = new TimeoutError(`was too slow: ${limit}`, { limit });
+  const outOfTime = new TimeoutError(`is too slow: ${limit}`, { limit });
   const { signal, close } = openScope(options.signal, Math.min(leftMs, timeoutMs), outOfTime);
   try {
     const headers = await prepareHeaders(call, signal);
@@ -57,7 +57,7 @@ function parse(text: string): unknown {
   }
 }
 
-const noAnswer = "got no whole answer";
+const noAnswer = "got no answer";
 
 function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
   let bytes = 0;

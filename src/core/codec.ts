@@ -227,7 +227,7 @@ export function schema<TInput, TOutput>(
       try {
         value = run(input, fail, child);
       } catch {
-        fail("something readable", input);
+        fail("an object", input);
       }
       return issues.length ? { value, issues } : { value, typed: true };
     },
