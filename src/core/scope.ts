@@ -15,7 +15,7 @@ export interface Scope {
 export function openScope(parent: AbortSignal | undefined, ms: number, outOfTime: CallError): Scope {
   const controller = new AbortController();
   const stop = () => controller.abort(aborted(parent));
-  const timer = setTimeout(() => controller.abort(outOfTime), ms);
+  const timer = setTimeout(() => controller.abort(outOfTime), Math.max(0, ms));
   if (parent?.aborted) stop();
   if (ms <= 0) controller.abort(outOfTime);
   parent?.addEventListener("abort", stop);

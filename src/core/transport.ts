@@ -27,7 +27,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
     if (left-- <= 0 || !isRepeatable || isTooLong || budget?.takeRetry() === false) return new Response();
     const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (limit - left - 1));
-    delayMs = Math.min(asked ?? backoffMs, leftMs);
+    delayMs = Math.max(0, Math.min(asked ?? backoffMs, leftMs));
     call.log("warn", "is repeated");
     observe(call, "onRetry", { delayMs, status });
     throw outcome;

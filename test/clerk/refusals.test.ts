@@ -149,8 +149,8 @@ const reason = (code: string, text: string) => ({ errors: [{ message: "short", l
 
 it.each<[number, nock.Body, string]>([
   [400, reason("request_body_invalid", "Image decode error"), "request_body_invalid: Image decode error."],
-  [401, reason("clerk_key_invalid", "No."), "clerk_key_invalid: No. Use a secret key of this instance."],
-  [401, "", "Use a secret key of this instance."],
+  [401, reason("clerk_key_invalid", "No."), "clerk_key_invalid: No. Use a secret key."],
+  [401, "", "Use a secret key."],
   [402, reason("new_code", "Upgrade."), "new_code: Upgrade."],
   [403, reason("organization_slugs_disabled", "No."), "organization_slugs_disabled: No."],
   [

@@ -3,7 +3,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import nock from "nock";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { PermitCore, statsOrganization } from "../../src/funcs/permit/index.js";
+import { withBudget } from "../../src/index.js";
 import * as faults from "./catalogue.js";
 import { type Subject, subjects } from "./functions.js";
 import { type Fault, type FaultServer, startFaultServer } from "./server.js";
@@ -24,13 +26,15 @@ afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 // Every other function has so much time that a timer which it leaves behind is still there in the end.
 const isPatient = (index: number) => index % 2 === 0;
-// Deep bodies take long to read, and leave no more behind than others.
-const isShallow = ({ name }: Fault) => !name.startsWith("deep");
+// Deep and slow bodies take long to read, and leave no more behind than others.
+const isQuick = ({ name }: Fault) => !/^(deep|drip)/.test(name);
+const padding = "a".repeat(100_000);
 const faultsFor = (good: object, isPatient: boolean): readonly Fault[] => [
   ...faults.brokenConnections(good).filter(({ name }) => !name.startsWith("headers of")),
   ...(isPatient ? [] : faults.stalls(good)),
-  ...faults.foreignBodies(good).filter(isShallow),
-  ...faults.harmless(Array.isArray(good) ? {} : good).filter(isShallow),
+  ...faults.foreignBodies(good).filter(isQuick),
+  ...faults.harmless({ ...good, padding }).filter(isQuick),
+  faults.drip(good, 1),
   faults.hugeBody(1_000_000_000),
   faults.gzipBomb(5_000_000),
   faults.tooManyRequests(faults.retryAfter.milliseconds(5)),
@@ -99,3 +103,16 @@ it("1,000 calls at once leave nothing behind", async () => {
   for (const server of servers) server.reset();
   expect(heapUsed() - heap).toBeLessThan(5 * MB);
 }, 60_000);
+
+// Node warns of such timers on the console of whoever uses the package.
+it("no timer is set for a time that has passed", async () => {
+  const fetch = async () => new Response(null, { status: 503 });
+  const permit = withBudget(new PermitCore({ accessToken: "permit_key_fault0001", fetch }), { deadlineMs: 1 });
+  vi.spyOn(performance, "now").mockReturnValue(performance.now() + 100);
+  const setTimer = vi.spyOn(globalThis, "setTimeout");
+
+  const result = await statsOrganization(permit, { orgId: "acme" });
+
+  expect(result).toMatchObject({ error: { name: "TimeoutError", limit: "deadline" }, meta: { attempts: 0 } });
+  expect(setTimer.mock.calls.map(([, ms]) => ms ?? 0).filter((ms) => !(ms >= 0))).toEqual([]);
+});

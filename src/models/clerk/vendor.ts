@@ -21,7 +21,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
       return [code, reason].filter(isText).join(": ");
     }),
   advice: {
-    401: "Use a secret key of this instance",
+    401: "Use a secret key",
   },
   meta: (headers, body) => {
     const requestId = headers.get("x-clerk-trace-id") ?? Object(body).clerk_trace_id;
