@@ -51,6 +51,7 @@ const minimum = {
   updatedAt: new Date(1),
 };
 const wireNulls = {
+  public_metadata: null,
   image_url: null,
   members_count: null,
   missing_member_with_elevated_permissions: null,
@@ -61,6 +62,7 @@ const wireNulls = {
   role_set_key: null,
 };
 const nulls = {
+  publicMetadata: null,
   imageUrl: null,
   membersCount: null,
   missingMemberWithElevatedPermissions: null,
@@ -74,7 +76,7 @@ const nulls = {
 it.each([
   ["all documented fields", wireOrganization, organization],
   ["required fields alone", wireMinimum, minimum],
-  ["null for all optional fields", { ...wireMinimum, ...wireNulls }, { ...minimum, ...nulls }],
+  ["null wherever it may come", { ...wireMinimum, ...wireNulls }, { ...minimum, ...nulls }],
   ["nobody as its creator", { ...wireMinimum, created_by: "" }, { ...minimum, createdBy: "" }],
   ["another kind of object", { ...wireMinimum, object: "team" }, { ...minimum, object: "team" }],
   [

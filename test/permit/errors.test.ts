@@ -229,6 +229,7 @@ it.each([
   [404, at404, details({ toString: 1 })],
   [404, `Not Found. ${at404}`, { detail: "Not Found" }],
   [404, `a. b. x. ${at404}`, { detail: ["a", { msg: "b" }, null, { loc: ["x"] }] }],
+  [404, at404, { detail: [{ loc: [{ toString: 1 }, "", 0], msg: { toString: 1 } }] }],
   [404, at404, "<html></html>"],
   [404, at404, undefined],
   [404, at404, "null"],
