@@ -1,47 +1,64 @@
-import { type Answer, type Call, retryAfterMs } from "./call.js";
-import { defined, ignored, parse, unknown } from "./codec.js";
-import { sayIssues } from "./encode.js";
+import { type Answer, type Call, failure } from "./call.js";
+import { anything, run, unknown } from "./codec.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
-import { mismatches } from "./mismatch.js";
+import { mismatches, sayIssues } from "./mismatch.js";
 import type { CallMeta, Drift } from "./result.js";
+import { scrub } from "./scrub.js";
+import { orElse } from "./values.js";
 
 /** Reads the value of a good answer; whatever else came is thrown as an error. */
 export function readAnswer(
-  { core, operation, options, vendor }: Call,
+  call: Call,
   answer: Answer,
-): { readonly value: unknown; readonly drift?: readonly Drift[] | undefined } {
+): { readonly value: unknown; readonly drift?: readonly Drift[] | false } {
+  const { operation, vendor } = call;
+  const { errors, response, secret } = operation;
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
-  const schema = isGood ? (operation.response ?? ignored) : (operation.errors[status] ?? unknown);
-  const { value, issues: found } = parse(schema, body);
-  const issues = mismatches(found, "body");
-  const validate = options.validate ?? core.validate ?? "strict";
+  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), { value: body });
+  const issues = mismatches(read.issues, "body");
+  const { validate = "strict" } = call.options;
   // Leniency ends where not even the outermost object or list is there.
-  const isLenient = isGood && validate !== "strict" && issues[0]?.path !== "body";
-  if (isGood && (isLenient || !found)) return { value, drift: found && validate === "report" ? issues : undefined };
-  const type = isGood ? ResponseValidationError : found ? UnexpectedStatusError : HttpError;
-  const reasons: unknown[] = isGood ? [sayIssues(issues)] : [vendor.advice[status]];
-  try {
-    if (!isGood) reasons.unshift(...vendor.reasons(body));
-  } catch {
-    // A body can hold what no words can be made of.
+  const isLenient = validate !== "strict" && issues[0]?.path !== "body";
+  if (isGood && (read.typed || isLenient)) {
+    return { value: response && value, drift: !read.typed && validate === "report" && issues };
   }
-  const words = reasons.map((words) => (typeof words === "string" ? words.replace(/\.$/, "") : ""));
-  const reason = words.filter(Boolean).join(". ");
-  const facts = {
-    status,
-    body: found ? (operation.returnsSecret ? undefined : body) : value,
-    issues: isGood ? issues : undefined,
-    retryAfterMs: retryAfterMs(answer),
+
+  let words = isGood ? sayIssues(issues) : "";
+  const look = (name: string, held: unknown) => {
+    if (name === "loc") words += `${(held as unknown[]).join(".")}: `;
+    if (typeof held === "string" && held) {
+      if (name === secret) call.secrets.push(held);
+      if (vendor.says.test(name)) words += `${held.replace(/\.$/, "")}. `;
+    } else if (name === secret) throw held;
+    return held;
   };
-  throw new type(`was answered ${status}${reason && `: ${reason}`}`, defined(facts) as never);
+  // A body can be too deep to look through, or hold a secret where none was expected.
+  const isSeen = orElse(() => JSON.stringify(body, look), "");
+  const said = `was answered ${status}: ${words}${vendor.advice[status] ?? ""}`;
+  const kept = scrub(call, read.typed && isSeen ? value : secret ? undefined : body);
+  if (isGood) throw failure(call, ResponseValidationError, said, { issues: scrub(call, issues), body: kept });
+  const waitMs = retryAfterMs(answer);
+  throw failure(call, read.typed ? HttpError : UnexpectedStatusError, said, {
+    status,
+    body: kept,
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+  });
+}
+
+/** Reads what the vendor asks to wait, in milliseconds. */
+export function retryAfterMs({ headers }: Answer): number | undefined {
+  const [ms, after = ""] = ["retry-after-ms", "retry-after"].map((name) => headers.get(name) || "-");
+  const waits = [Number(ms), Number(after) * 1000, Date.parse(after) - Date.now()];
+  return waits.find((wait) => wait >= 0 && wait < Infinity);
 }
 
 /** Tells how the call went. */
-export function metaOf({ operation, attempts, startedAt, scrub, vendor }: Call, answer?: Answer): CallMeta {
+export function metaOf(call: Call, answer?: Answer): CallMeta {
+  const { attempts, operation, startedAt, vendor } = call;
   const meta = { operation: operation.name, attempts, durationMs: performance.now() - startedAt };
   if (!answer) return meta;
   const { status, headers, body } = answer;
   headers.delete("set-cookie");
-  return { ...meta, status, ...scrub({ headers: Object.fromEntries(headers), ...vendor.meta?.(headers, body) }) };
+  return { ...meta, status, ...scrub(call, { headers: Object.fromEntries(headers), ...vendor.meta?.(headers, body) }) };
 }

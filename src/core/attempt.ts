@@ -1,75 +1,90 @@
-import { type Answer, because, type Call } from "./call.js";
+import { type Answer, aborted, type Call, failure, tried } from "./call.js";
 import { ConnectionError, TimeoutError, UnexpectedError } from "./errors.js";
 import { prepareHeaders } from "./headers.js";
-import { observe } from "./log.js";
-import { openScope, raced } from "./scope.js";
+import { log, observe } from "./log.js";
+import { orElse } from "./values.js";
+
+/** Makes one attempt, in the time that is left. */
+export async function attempt(call: Call): Promise<Answer> {
+  const { signal: parent, timeoutMs = 30_000 } = call.options;
+  const leftMs = call.deadlineAt - performance.now();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const tooSlow = () => {
+    const limit = leftMs < timeoutMs ? "deadline" : "attempt";
+    return failure(call, TimeoutError, `is too slow: ${limit}`, { limit });
+  };
+  if (parent?.aborted) throw aborted(call);
+  if (leftMs <= 0) throw tooSlow();
+  const stop = () => controller.abort(aborted(call));
+  const timer = setTimeout(() => controller.abort(tooSlow()), Math.min(leftMs, timeoutMs));
+  parent?.addEventListener("abort", stop);
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+      exchange(call, signal).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    parent?.removeEventListener("abort", stop);
+  }
+}
+
+/** Says that a failure came before anything was sent, by its code or by what it was that failed. */
+const neverSent = /REFUSED|Refused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATURE/;
 
 /** Sends the request once and reads the whole answer. */
-export async function attempt(call: Call): Promise<Answer> {
-  const { core, options, request } = call;
-  const { method, url, body } = request;
-  const timeoutMs = options.timeoutMs ?? core.timeoutMs ?? 30_000;
-  const leftMs = call.deadlineAt - performance.now();
-  const limit = leftMs < timeoutMs ? "deadline" : "attempt";
-  const outOfTime = new TimeoutError(`is too slow: ${limit}`, { limit });
-  const { signal, close } = openScope(options.signal, Math.min(leftMs, timeoutMs), outOfTime);
-  try {
-    const headers = await prepareHeaders(call, signal);
-    const wasInDoubt = call.mayHaveTakenEffect;
-    call.log("debug", `sends ${method} ${url}`);
-    let status = 0;
-    return await raced(
-      signal,
-      async () => {
-        const init = { method, headers, body: body ?? null, signal, redirect: "manual" as const };
-        const given = { ...options.fetchOptions, ...init };
-        // A write is in doubt from the moment it may have left, until it turns out refused or never sent.
-        call.mayHaveTakenEffect ||= method !== "GET";
-        call.attempts++;
-        const response = await (core.fetch ?? fetch)(url, given);
-        if (signal.aborted) response.body?.cancel().catch(() => {});
-        signal.throwIfAborted();
-        ({ status } = response);
-        // A browser hides a redirect that is not followed behind the status 0.
-        if (!status) throw new TypeError("no status");
-        if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
-        observe(call, "afterResponse", { status, headers: new Headers(response.headers) });
-        const text = await readText(response, core.maxResponseBytes ?? 10_485_760, signal);
-        return { status, headers: new Headers(response.headers), body: parse(`${text}`) };
-      },
-      (cause) => {
-        if (/REFUSED|NOTFOUND/i.test(`${cause.code}`)) call.mayHaveTakenEffect = wasInDoubt;
-        // What a custom fetch throws of itself is no failure of the network.
-        const isForeign = core.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
-        return because(isForeign ? UnexpectedError : ConnectionError, noAnswer)(cause);
-      },
-    );
-  } finally {
-    close();
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return text;
-  }
-}
-
-const noAnswer = "got no answer";
-
-function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
-  let bytes = 0;
-  const limit = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) {
-        throw because(ConnectionError, noAnswer)({ name: "RangeError", message: `over ${maxBytes} bytes` });
-      }
-      controller.enqueue(chunk);
-    },
+async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
+  const { options, method, url } = call;
+  const headers = await prepareHeaders(call, signal);
+  const wasInDoubt = call.mayHaveTakenEffect;
+  let status = 0;
+  const send = async () => {
+    log(call, "debug", `sends ${method} ${url}`);
+    // A write is in doubt from the moment it may have left, until it turns out refused or never sent.
+    call.mayHaveTakenEffect ||= method !== "GET";
+    call.attempts++;
+    const { body = null } = call;
+    const init = { ...options.fetchOptions, method, headers, body, signal, redirect: "manual" as const };
+    const response = await (options.fetch ?? fetch)(url, init);
+    const reader = response.body?.getReader();
+    const cancel = () => reader?.cancel().catch(() => {});
+    signal.addEventListener("abort", cancel);
+    try {
+      signal.throwIfAborted();
+      ({ status } = response);
+      // A browser hides a redirect that is not followed behind the status 0.
+      if (!status) throw new TypeError("no status");
+      if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
+      observe(call, "afterResponse", { status, headers: new Headers(response.headers) });
+      // Some platforms have no streams.
+      const text = await (reader ? readText(call, reader) : response.text());
+      const json = orElse(() => JSON.parse(text), text || undefined);
+      return { status, headers: new Headers(response.headers), body: json };
+    } finally {
+      cancel();
+    }
+  };
+  return tried(call, signal, send, (cause) => {
+    if (neverSent.test(`${cause.code} ${cause.message}`)) call.mayHaveTakenEffect = wasInDoubt;
+    // What a custom fetch throws of itself is no failure of the network.
+    const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
+    return failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, { cause });
   });
-  // Some platforms have no streams.
-  return (response.body ? new Response(response.body.pipeThrough(limit, { signal })) : response).text();
+}
+
+async function readText(call: Call, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
+  const { maxResponseBytes = 10_485_760 } = call.options;
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxResponseBytes) {
+      call.isFinal = true;
+      throw new RangeError(`over ${maxResponseBytes} bytes`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }

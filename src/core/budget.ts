@@ -1,13 +1,7 @@
+import type { Transport } from "./call.js";
 import { integer, optional, toWire } from "./codec.js";
-import { type Core, settingsOf, withSettings } from "./core.js";
-import { check } from "./encode.js";
-import type { Issue } from "./errors.js";
-
-/** What the calls of one core share: the time until which they may run, and the retries that are left. */
-export interface Budget {
-  readonly deadlineAt: number;
-  takeRetry(): boolean;
-}
+import { type Core, withSettings } from "./core.js";
+import { check } from "./mismatch.js";
 
 /** What {@link withBudget} takes. */
 export interface BudgetOptions {
@@ -28,19 +22,19 @@ export interface BudgetOptions {
  * ```
  */
 export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptions): TCore {
-  const settings = settingsOf(core);
-  if (!settings) return core;
-  const issues: Issue[] = [];
-  check(budgetOptions, { budget: options }, issues);
-  if (issues.length) return withSettings(core, { issues });
-  const { deadlineMs = Infinity, retries = Infinity } = options;
-  const outer = settings.budget;
-  let left = retries;
-  return withSettings(core, {
-    budget: {
-      deadlineAt: Math.min(performance.now() + deadlineMs, outer?.deadlineAt ?? Infinity),
-      takeRetry: () => left-- > 0 && (outer?.takeRetry() ?? true),
-    },
+  return withSettings(core, ({ issues: known, transport: outer }) => {
+    const issues = check(budgetOptions, { budget: options });
+    if (issues[0]) return { issues: [...known, ...issues] };
+    const { deadlineMs = Infinity, retries = Infinity } = options;
+    const deadlineAt = performance.now() + deadlineMs;
+    let left = retries;
+    const transport: Transport = (call, attempt) => {
+      const { mayRetry } = call;
+      call.deadlineAt = Math.min(call.deadlineAt, deadlineAt);
+      call.mayRetry = () => left-- > 0 && mayRetry?.() !== false;
+      return outer(call, attempt);
+    };
+    return { transport };
   });
 }
 

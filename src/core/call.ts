@@ -1,9 +1,9 @@
 import type * as v from "valibot";
 import type { Settings } from "./core.js";
-import type { EncodedRequest, RequestShape } from "./encode.js";
-import type { CallError, Cause, ConnectionError, ErrorSchemas, UnexpectedError } from "./errors.js";
-import type { CallOptions, LogLevel } from "./options.js";
-import type { Scrub } from "./scrub.js";
+import type { RequestShape } from "./encode.js";
+import { AbortError, type AnyError, type Cause, type ErrorFacts, type ErrorSchemas } from "./errors.js";
+import type { HeaderRecord } from "./options.js";
+import { causeOf, scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
 export interface Operation extends RequestShape {
@@ -13,30 +13,39 @@ export interface Operation extends RequestShape {
   readonly response?: v.GenericSchema<unknown, unknown>;
   /** What each documented refusal carries. */
   readonly errors: ErrorSchemas;
-  /** The answer holds a secret, so errors leave its body out. */
-  readonly returnsSecret?: boolean;
+  /** The field of an answer that holds a secret, as the vendor spells it: no error carries what it holds. */
+  readonly secret?: string;
 }
 
 /** One call under way. */
 export interface Call extends Settings {
   readonly operation: Operation;
-  readonly options: CallOptions;
   readonly startedAt: number;
-  /** The credentials sent so far. */
-  readonly secrets: Set<string>;
-  scrub: Scrub;
-  log: Log;
+  /** What must not be shown beside the headers: tokens, and secrets received. */
+  readonly secrets: string[];
+  /** The headers of each attempt. */
+  readonly sent: Headers[];
+  /** The errors made so far; whatever else is thrown is foreign. */
+  readonly failures: Set<unknown>;
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
+  /** Another attempt would end the same. */
+  isFinal?: boolean;
+  /** Takes one retry from what several calls share, if any is left. */
+  mayRetry?: () => boolean;
 
   // What follows is known only of a call that may be sent.
-  request: EncodedRequest;
+  readonly method: string;
+  readonly url: string;
+  readonly body?: BodyInit;
+  /** The call's own headers. */
+  readonly ownHeaders?: HeaderRecord;
+  /** The headers that hold no secret. */
+  readonly plain: Readonly<Record<string, string | undefined>>;
   /** When the call must end, by the clock of `performance.now()`. */
   deadlineAt: number;
 }
-
-export type Log = (level: Exclude<LogLevel, "off">, message: string) => void;
 
 /** A whole answer. */
 export interface Answer {
@@ -46,20 +55,45 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Makes the function that makes an error of what was thrown. */
-export const because =
-  (type: typeof ConnectionError | typeof UnexpectedError, what: string) =>
-  (cause: Cause): CallError =>
-    new type(`${what}: ${cause.message}`, { cause });
-
-/** Makes attempts until one of them is to be kept. Rejects with an error that `send` completes. */
+/** Makes attempts until one of them is to be kept. Rejects with an error of the call. */
 export type Transport = (call: Call, attempt: () => Promise<Answer>) => Promise<Answer>;
 
-/** Reads what the vendor asks to wait, in milliseconds. */
-export function retryAfterMs({ headers }: Answer): number | undefined {
-  const after = headers.get("retry-after") || "-";
-  const ms = [Number(headers.get("retry-after-ms") || "-"), Number(after) * 1000];
-  // Date.parse reads a date into almost anything, "-5" included.
-  if (after.endsWith("GMT")) ms.push(Math.max(0, Date.parse(after) - Date.now()));
-  return ms.find((wait) => wait >= 0 && wait < Infinity);
+/** Makes an error of a call, without its secrets. */
+export function failure<TFacts extends object>(
+  call: Call,
+  type: new (message: string, facts: ErrorFacts & TFacts) => AnyError,
+  words: string,
+  facts: NoInfer<TFacts>,
+): AnyError {
+  const { mayHaveTakenEffect, operation } = call;
+  const { name } = operation;
+  const [vendor = ""] = name.split(".");
+  const doubt = mayHaveTakenEffect ? " It may have taken effect." : "";
+  const error = new type(`${name} ${scrub(call, words).replace(/[:. ]+$/, "")}.${doubt}`, {
+    ...facts,
+    vendor,
+    operation: name,
+    mayHaveTakenEffect,
+  });
+  call.failures.add(error);
+  return error;
 }
+
+/** Does what may fail in foreign hands, and makes an error of the call of what was thrown. */
+export async function tried<TValue>(
+  call: Call,
+  signal: AbortSignal,
+  work: () => TValue | PromiseLike<TValue>,
+  failed: (cause: Cause) => AnyError,
+): Promise<TValue> {
+  try {
+    signal.throwIfAborted();
+    return await work();
+  } catch (thrown) {
+    throw signal.aborted ? signal.reason : call.failures.has(thrown) ? thrown : failed(scrub(call, causeOf(thrown)));
+  }
+}
+
+/** The error of a call that the caller's signal ended. */
+export const aborted = (call: Call): AnyError =>
+  failure(call, AbortError, "was aborted", { reason: call.options.signal?.reason });

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { isObject, orElse, own } from "./values.js";
 
 /** An object as the vendor spells it. */
 export type WireFields = Record<string, unknown>;
@@ -6,74 +7,114 @@ export type WireFields = Record<string, unknown>;
 type Out<TFields extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<TFields, undefined>>;
 type In<TFields extends v.ObjectEntries> = v.InferInput<v.ObjectSchema<TFields, undefined>>;
 
+/** What a schema works on: it replaces the value by what it makes of it, and notes what it refuses. */
+export interface Dataset {
+  value: unknown;
+  issues?: [SchemaIssue, ...SchemaIssue[]];
+  typed?: boolean;
+}
+
+export interface SchemaIssue {
+  readonly expected: string;
+  readonly input: unknown;
+  path?: { readonly key: string | number }[];
+}
+
+/** Builds a schema that valibot can run too. Its own leaves quote the refused value, and that could be a secret. */
+export const schema = <TInput, TOutput>(run: (dataset: Dataset) => unknown): v.GenericSchema<TInput, TOutput> =>
+  ({
+    "~run"(dataset: Dataset) {
+      try {
+        run(dataset);
+      } catch {
+        refuse(dataset, "an object");
+      }
+      dataset.typed = !dataset.issues;
+      return dataset;
+    },
+  }) as never;
+
+/** Runs a schema. */
+export const run = (schema: v.GenericSchema | undefined, dataset: Dataset): Dataset =>
+  schema?.["~run"](dataset as never, {}) as unknown as Dataset;
+
+/** Notes that the value is not what was expected. */
+export function refuse(dataset: Dataset, expected: string, input: unknown = dataset.value): void {
+  note(dataset, { expected, input });
+}
+
+function note(dataset: Dataset, issue: SchemaIssue): void {
+  dataset.issues ??= [] as never;
+  dataset.issues.push(issue);
+}
+
+/** Runs a schema on a part; what it refuses there is refused here under that key. */
+function part(dataset: Dataset, key: string | number, schema: v.GenericSchema | undefined, input: unknown): unknown {
+  const { value, issues } = run(schema, { value: input });
+  issues?.forEach((issue) => {
+    issue.path = [{ key }, ...(issue.path ?? [])];
+    note(dataset, issue);
+  });
+  return value;
+}
+
 /** Decodes one level of a vendor's object: renames its fields to camelCase, checks those it knows, keeps the rest. */
 export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<unknown, Out<TFields>> {
-  return schema((input, fail, child) => {
-    if (!isObject(input)) return fail("an object", input);
-    const output = new Map(Object.entries(input).map(([name, value]) => [camelCase(name), value]));
-    for (const name of Object.keys(fields)) {
-      const value = child(name, fields[name], own(input, snakeCase(name)));
-      if (value === undefined) output.delete(name);
-      else output.set(name, value);
+  const known = new Map(Object.keys(fields).map((name) => [snakeCase(name), name]));
+  return schema((dataset) => {
+    const input = dataset.value;
+    if (!isObject(input)) return refuse(dataset, "an object");
+    const output: WireFields = {};
+    for (const key of Object.keys(input)) {
+      const name = known.get(key) ?? camelCase(key);
+      // A known field wins over an unknown one that comes to the same name.
+      if (known.has(key) || !Object.hasOwn(fields, name)) output[name] = input[key];
     }
-    return Object.fromEntries(output);
+    for (const name of known.values()) {
+      const value = part(dataset, name, fields[name], output[name]);
+      if (value !== undefined) output[name] = value;
+    }
+    dataset.value = output;
   });
 }
 
 /** Checks one level of a request, refuses fields it does not know, and spells the rest as the vendor does. */
 export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<In<TFields>, WireFields> {
-  return schema((input, fail, child) => {
-    if (!isObject(input)) return fail("an object", input);
+  return schema((dataset) => {
+    const input = dataset.value;
+    if (!isObject(input)) return refuse(dataset, "an object");
     const output: WireFields = {};
     for (const name of Object.keys({ ...input, ...fields })) {
-      const value = child(name, own(fields, name) ?? unknown, own(input, name));
-      child(name, wellFormed, value);
+      const value = part(dataset, name, own(fields, name) ?? unknown, own(input, name));
+      part(dataset, name, wellFormed, value);
       if (value !== undefined) output[snakeCase(name)] = value;
     }
-    return output;
+    dataset.value = output;
   });
 }
 
 /** Builds a schema from a test; `expected` says what it accepts. */
-export function accept<TValue>(expected: string, test: (input: unknown) => unknown): v.GenericSchema<TValue> {
-  return schema((input, fail) => (test(input) ? input : fail(expected, input)));
-}
-
-/** Builds a schema from a function that gives the value it read, or `undefined` for what it refuses. */
-export function read<TInput, TOutput>(
-  expected: string,
-  parse: (input: unknown) => TOutput | undefined,
-): v.GenericSchema<TInput, TOutput> {
-  return schema((input, fail) => {
-    const output = parse(input);
-    return output === undefined ? fail(expected, input) : output;
-  });
-}
+export const accept = <TValue>(expected: string, test: (input: unknown) => unknown): v.GenericSchema<TValue> =>
+  schema((dataset) => test(dataset.value) || refuse(dataset, expected));
 
 /** Makes a field one that may be left out. */
-export const optional = <TSchema extends v.GenericSchema>(inner: TSchema) =>
-  unless(undefined, inner) as unknown as v.OptionalSchema<TSchema, undefined>;
+export const optional = <TSchema extends v.GenericSchema>(inner: TSchema): v.OptionalSchema<TSchema, undefined> =>
+  schema((dataset) => dataset.value === undefined || run(inner, dataset)) as never;
 
 /** Makes a field one that may be null. */
-export const nullable = <TSchema extends v.GenericSchema>(inner: TSchema) =>
-  unless(null, inner) as unknown as v.NullableSchema<TSchema, undefined>;
+export const nullable = <TSchema extends v.GenericSchema>(inner: TSchema): v.NullableSchema<TSchema, undefined> =>
+  schema((dataset) => dataset.value === null || run(inner, dataset)) as never;
 
 /** Makes a field one that may be null or left out. */
-export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema) =>
-  optional(nullable(inner)) as unknown as v.NullishSchema<TSchema, undefined>;
-
-const unless = (absent: null | undefined, inner: v.GenericSchema): v.GenericSchema =>
-  schema((input, _fail, child) => (input === absent ? input : child("", inner, input)));
+export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema): v.NullishSchema<TSchema, undefined> =>
+  optional(nullable(inner)) as never;
 
 /** Accepts nothing that is there. */
 export const unknown = accept("nothing of this name", () => false);
-const wellFormed = accept("well-formed Unicode", (input) => {
-  try {
-    return [input].flat().every((item) => typeof item !== "string" || item.isWellFormed());
-  } catch {
-    return true;
-  }
-});
+
+const wellFormed = accept("well-formed Unicode", (input) =>
+  orElse(() => [input].flat().every((item) => typeof item !== "string" || item.isWellFormed()), true),
+);
 
 /** Accepts the types that `typeof` names. */
 export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
@@ -85,9 +126,7 @@ export const boolean = ofType<boolean>("boolean");
 /** Accepts the absence of a body. */
 export const nothing = ofType<undefined>("undefined");
 /** Accepts anything. */
-export const anything = schema((input) => input) as unknown as v.OptionalSchema<v.GenericSchema, undefined>;
-/** Accepts anything and makes nothing of it. */
-export const ignored: v.GenericSchema = schema(() => undefined);
+export const anything = schema(() => {}) as unknown as v.OptionalSchema<v.GenericSchema, undefined>;
 
 /** Accepts any string and completes the known ones: a value that the vendor adds tomorrow breaks nothing. */
 export const open = <TKnown extends string>() => text as v.GenericSchema<TKnown | (string & {})>;
@@ -107,33 +146,31 @@ export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
     (input) => Number.isInteger(input) && (input as number) >= min && (input as number) <= max,
   );
 
-/** Accepts a list, of so many entries. */
-export const list = <TInput, TOutput>(
-  item: v.GenericSchema<TInput, TOutput>,
-  min = 0,
-  max = Infinity,
-): v.GenericSchema<TInput[], TOutput[]> =>
-  schema((input, fail, child) =>
-    Array.isArray(input) && input.length >= min && input.length <= max
-      ? Array.from(input, (value, index) => child(`${index}`, item, value))
-      : fail(min ? "a filled list" : "a list", input),
-  );
+/** Accepts a list. */
+export const list = <TInput, TOutput>(item: v.GenericSchema<TInput, TOutput>): v.GenericSchema<TInput[], TOutput[]> =>
+  schema((dataset) => {
+    const input = dataset.value;
+    if (!Array.isArray(input)) return refuse(dataset, "a list");
+    dataset.value = Array.from(input, (value, index) => part(dataset, index, item, value));
+  });
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
-export const filter = <TItem>(item: v.GenericSchema<TItem>, max?: number): v.GenericSchema<TItem[]> =>
-  list(item, 1, max);
+export const filter = <TItem>(item: v.GenericSchema<TItem>, max = Infinity): v.GenericSchema<TItem[]> =>
+  schema((dataset) => {
+    const { length } = Object(dataset.value);
+    if (length === 0 || length > max) refuse(dataset, "a filled list");
+    else run(list(item), dataset);
+  });
 
 /** Accepts what one of the schemas accepts. Where none does, the first whose outermost shape fits says why. */
 export const either = <const TOptions extends readonly v.GenericSchema[]>(
   ...options: TOptions
 ): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
-  schema((input, fail, child) => {
-    const results = options.map((option) => parse(option, input).issues);
-    const good = results.findIndex((issues) => !issues);
-    const best = good < 0 ? results.findIndex((issues) => issues?.[0].path) : good;
-    return best < 0
-      ? fail(results.map((issues) => issues?.[0].expected).join(" or "), input)
-      : child("", options[best], input);
+  schema((dataset) => {
+    const tried = options.map((option) => run(option, { ...dataset }));
+    const best = tried.find(({ issues }) => !issues) ?? tried.find(({ issues }) => issues?.[0].path);
+    if (best) Object.assign(dataset, best);
+    else refuse(dataset, tried.map(({ issues }) => issues?.[0].expected).join(" or "));
   });
 
 /** Accepts what may stand in a path: no input changes the path or the host. */
@@ -146,90 +183,46 @@ export const pathId = accept<string>(
 export const freeForm = accept<WireFields>("an object", (input) => isObject(input));
 
 /** Sends a free-form map as it is, keys included. */
-export const toFreeForm = accept<WireFields>("an object that JSON can carry", (input) => {
-  try {
-    return isObject(input) && JSON.stringify(input);
-  } catch {
-    return false;
-  }
-});
+export const toFreeForm = accept<WireFields>(
+  "an object that JSON can carry",
+  (input) => isObject(input) && (orElse(() => JSON.stringify(input), "") as string),
+);
+
+const valid = (date: Date): Date | undefined => (Number.isNaN(+date) ? undefined : date);
+
+/** Builds a schema from a function that gives the value it read, or nothing of what it refuses. */
+const read = <TInput, TOutput>(
+  expected: string,
+  parse: (input: unknown) => TOutput | undefined,
+): v.GenericSchema<TInput, TOutput> =>
+  schema((dataset) => {
+    const output = parse(dataset.value);
+    if (output === undefined) refuse(dataset, expected);
+    else dataset.value = output;
+  });
 
 /** Reads an ISO 8601 timestamp with an offset. */
 export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
-  typeof input === "string" && /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? toDate(input) : undefined,
+  typeof input === "string" && /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? valid(new Date(input)) : undefined,
 );
 
 /** Reads Unix seconds. */
 export const unixSeconds = read<unknown, Date>("Unix seconds", (input) =>
-  typeof input === "number" ? toDate(input * 1000) : undefined,
+  typeof input === "number" ? valid(new Date(input * 1000)) : undefined,
 );
 
 /** Reads Unix milliseconds. */
 export const unixMillis = read<unknown, Date>("Unix milliseconds", (input) =>
-  typeof input === "number" ? toDate(input) : undefined,
+  typeof input === "number" ? valid(new Date(input)) : undefined,
 );
 
 /** Writes a date as an RFC 3339 timestamp. */
 export const toIsoDate = read<Date, string>("a valid Date", (input) =>
-  input instanceof Date ? /^\d.+/.exec(toDate(input)?.toISOString() ?? "")?.[0] : undefined,
+  input instanceof Date ? /^\d.+/.exec(valid(input)?.toISOString() ?? "")?.[0] : undefined,
 );
-
-function toDate(input: unknown): Date | undefined {
-  const date = new Date(input as string);
-  return Number.isNaN(date.getTime()) ? undefined : date;
-}
 
 /** Spells a field as all four vendors do. Together with {@link camelCase} it loses nothing. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export const camelCase = (name: string): string =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-export const isObject = (input: unknown): input is WireFields =>
-  Object.prototype.toString.call(input) === "[object Object]";
-
-/** Leaves out what is undefined. */
-export const defined = <TObject extends object>(object: TObject): TObject =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as TObject;
-
-const own = <TValue>(object: Record<string, TValue>, name: string): TValue | undefined =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
-/** Runs a schema, in valibot's own terms. */
-export const parse = (schema: v.GenericSchema, value: unknown) => schema["~run"]({ value }, {});
-
-type Fail = (expected: string, input: unknown) => unknown;
-type Child = (key: string, schema: v.GenericSchema | undefined, value: unknown) => unknown;
-
-/**
- * Builds a valibot schema from a function that gives its best value even where it calls `fail`. valibot's own leaves
- * would quote the refused value in their issues, and that could be a secret.
- */
-export function schema<TInput, TOutput>(
-  run: (input: unknown, fail: Fail, child: Child) => unknown,
-): v.GenericSchema<TInput, TOutput> {
-  return {
-    kind: "schema",
-    "~run"({ value: input }: v.UnknownDataset) {
-      const issues: object[] = [];
-      const fail: Fail = (expected, value) => {
-        issues.push({ expected, input: value });
-        return value;
-      };
-      const child: Child = (key, schema, value) => {
-        const result = parse(schema as v.GenericSchema, value);
-        for (const issue of result.issues ?? []) {
-          issues.push(key ? { ...issue, path: [{ key }, ...(issue.path ?? [])] } : issue);
-        }
-        return result.value;
-      };
-      let value = input;
-      try {
-        value = run(input, fail, child);
-      } catch {
-        fail("an object", input);
-      }
-      return issues.length ? { value, issues } : { value, typed: true };
-    },
-  } as never;
-}

@@ -1,10 +1,10 @@
 import type * as v from "valibot";
-import type { Budget } from "./budget.js";
 import type { Transport } from "./call.js";
-import { isObject } from "./codec.js";
-import type { Issue } from "./errors.js";
-import type { CoreOptions } from "./options.js";
+import { accept, toWire } from "./codec.js";
+import { check, type Mismatch } from "./mismatch.js";
+import { type CallOptions, type CoreOptions, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta } from "./result.js";
+import { snapshot } from "./values.js";
 
 /** What is true of every call to one vendor. */
 export interface Vendor<TOptions = unknown> {
@@ -15,8 +15,8 @@ export interface Vendor<TOptions = unknown> {
   headers?(options: TOptions): Record<string, string | undefined>;
   /** What the vendor's secret keys look like; global. */
   readonly secretKey: RegExp;
-  /** The reasons that the body of a refusal gives, whatever that body is. */
-  reasons(body: unknown): unknown[];
+  /** The fields of a refusal that say why, whatever they stand in. */
+  readonly says: RegExp;
   /** What to do about a refusal. */
   readonly advice: Readonly<Record<number, string>>;
   /** What an answer tells beside its value. */
@@ -27,10 +27,10 @@ export interface Vendor<TOptions = unknown> {
 export interface Settings {
   readonly vendor: Vendor;
   readonly transport: Transport;
-  readonly core: CoreOptions;
-  readonly budget?: Budget;
-  /** What is wrong with the budget. */
-  readonly issues?: readonly Issue[];
+  readonly options: CoreOptions & Omit<CallOptions, "headers">;
+  readonly baseUrl: string;
+  /** What is wrong with the core; its calls come back with it. */
+  readonly issues: readonly Mismatch[];
 }
 
 // Kept beside the objects: nothing that inspects a core can reach its token.
@@ -43,25 +43,31 @@ export abstract class Core<TVendor extends string = string> {
 
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
     this.vendor = vendor.name;
-    settings.set(this, { vendor, transport, core: snapshot(options) });
+    const core = snapshot(options);
+    const issues = check(toWire({ core: toWire({ ...coreFields, ...vendor.options }) }), { core });
+    const baseUrl = `${issues[0] ?? parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`;
+    settings.set(this, { vendor, transport, options: core ?? {}, baseUrl, issues });
     Object.freeze(this);
   }
 }
 
-export const settingsOf = (core: unknown): Settings | undefined => settings.get(core as object);
-
-/** Copies a core, with other settings. */
-export function withSettings<TCore extends Core>(core: TCore, changes: Partial<Settings>): TCore {
-  const copy = Object.create(Object.getPrototypeOf(core), Object.getOwnPropertyDescriptors(core)) as TCore;
-  settings.set(copy, { ...settings.get(core), ...changes } as Settings);
-  return Object.freeze(copy);
+/** Finds the settings of a core of the operation's vendor, or what is wrong with whatever was given in its place. */
+export function settingsOf(core: unknown, operation: string): Settings {
+  const [vendor] = operation.split(".");
+  const found = settings.get(core as object);
+  if (found?.vendor.name === vendor) return found as Settings;
+  const issues = check(toWire({ core: accept(`a core for ${vendor}`, () => false) }), { core });
+  return { options: {}, ...found, issues } as never;
 }
 
-/** Copies what the caller may change later; what cannot be copied becomes null, which is refused. */
-export function snapshot<TOptions>(options: TOptions): TOptions {
-  try {
-    return isObject(options) ? { ...options } : options;
-  } catch {
-    return null as TOptions;
-  }
+/** Copies a core, with other settings. */
+export function withSettings<TCore extends Core>(
+  core: TCore,
+  change: (settings: Settings) => Partial<Settings>,
+): TCore {
+  const found = settings.get(core);
+  if (!found) return core;
+  const copy = Object.create(Object.getPrototypeOf(core), Object.getOwnPropertyDescriptors(core)) as TCore;
+  settings.set(copy, { ...found, ...change(found) });
+  return Object.freeze(copy);
 }

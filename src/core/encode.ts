@@ -1,7 +1,5 @@
 import type * as v from "valibot";
-import { parse, type WireFields } from "./codec.js";
-import type { Issue } from "./errors.js";
-import { mismatches } from "./mismatch.js";
+import type { WireFields } from "./codec.js";
 
 /** A body and the content type that goes with it; `fetch` itself writes the type of a form. */
 export interface EncodedBody {
@@ -30,30 +28,17 @@ export interface EncodedRequest extends Partial<EncodedBody> {
 }
 
 /** Spells a request as the vendor does. */
-export function encode(shape: RequestShape, fields: WireFields, base: string): EncodedRequest {
-  const [method, path] = shape.route.split(" ") as [string, string];
+export function encode({ body, route }: RequestShape, fields: WireFields, base: string): EncodedRequest {
+  const [method = "", path = ""] = route.split(" ");
   const url = path.replace(/{(\w+)}/g, (_, name) => {
     const value = encodeURIComponent(`${fields[name]}`);
     delete fields[name];
     return value;
   });
-  if (shape.body) return { method, url: base + url, ...shape.body(fields) };
+  if (body) return { method, url: base + url, ...body(fields) };
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
-    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(`${item}`)}`),
+    [value ?? []].flat().map((item) => [name, `${item}`] as [string, string]),
   );
-  return { method, url: [base + url, ...(pairs.length ? [pairs.join("&")] : [])].join("?") };
+  const query = `?${new URLSearchParams(pairs)}`.replaceAll("+", "%20");
+  return { method, url: base + url + query.replace(/^\?$/, "") };
 }
-
-/** Runs a schema over what the caller gave. */
-export function check(schema: v.GenericSchema, input: unknown, found: Issue[]): unknown {
-  const { value, issues } = parse(schema, input);
-  found.push(...mismatches(issues));
-  return value;
-}
-
-/** Says issues in one line. */
-export const sayIssues = (issues: readonly Issue[]): string =>
-  issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path}: ${message}`)
-    .join("; ");

@@ -30,28 +30,20 @@ export interface Cause {
  */
 export type CredentialReason = "missing" | "failed" | "unsendable" | "browser";
 
-// A set can be asked about anything; `instanceof` would run what a proxy says.
-const unfinished = new WeakSet<object>();
-
-/** Tells an error that `send` has yet to complete from whatever else was thrown. */
-export const isUnfinished = (thrown: unknown): thrown is CallError => unfinished.has(thrown as object);
-
 /** What all errors are. */
 export abstract class CallError<TFacts = unknown> extends Error implements ErrorFacts {
   declare readonly vendor: string;
   declare readonly operation: string;
   declare readonly mayHaveTakenEffect: boolean;
 
-  constructor(message: string, facts: Partial<ErrorFacts> & TFacts) {
+  constructor(message: string, facts: ErrorFacts & TFacts) {
     super(message);
     Object.assign(this, facts);
-    if (!facts.operation) unfinished.add(this);
   }
 
   /** Gives the error as plain data, name and message included. */
   toJSON(): object {
-    const { name, message } = this;
-    return { ...this, name, message };
+    return { ...this, message: this.message };
   }
 }
 

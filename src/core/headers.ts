@@ -1,52 +1,39 @@
-import { because, type Call } from "./call.js";
+import { type Call, failure, tried } from "./call.js";
 import { CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { tell } from "./log.js";
 import { sendable } from "./options.js";
-import { raced } from "./scope.js";
-import { secretsOf } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
 export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Headers> {
-  const { core, options, request } = call;
-  const token = await ask(signal, "accessToken", core.accessToken);
+  const { method, options, ownHeaders, plain, url, vendor } = call;
+  const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
+  const ask = <TValue>(option: string, given: TValue | (() => TValue | PromiseLike<TValue>)) =>
+    tried(
+      call,
+      signal,
+      () => (typeof given === "function" ? (given as () => TValue)() : given),
+      ({ message }) => refused("failed", `has a failing ${option}: ${message}`),
+    );
+
+  const token = await ask("accessToken", options.accessToken);
   const isText = typeof (token ?? "") === "string";
-  if (isText && token) for (const part of secretsOf(token)) call.secrets.add(part);
-  const given = await ask(signal, "headers", core.headers);
-  if (!token && (core.accessToken !== undefined || !(core.baseUrl || given || options.headers))) {
+  if (isText && token) call.secrets.push(token);
+  const given = await ask("headers", options.headers);
+  if (!token && (options.accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
-  const plain = { accept: "application/json", "content-type": request.contentType, ...call.vendor.headers?.(core) };
-  const headers = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, options.headers);
-  if (!headers) throw refused("unsendable", "has no accessToken or headers that HTTP can carry");
-  const noteSecrets = () =>
-    headers.forEach((value, name) => {
-      if (value === (plain as Record<string, unknown>)[name]) return;
-      for (const part of secretsOf(value)) call.secrets.add(part);
-    });
-  noteSecrets();
-  const { method, url } = request;
-  // A hook that fails may throw what it has just set.
-  await raced(
+  const headers = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, ownHeaders);
+  if (!headers) throw refused("unsendable", "has no headers that HTTP can carry");
+  call.sent.push(headers);
+  await tried(
+    call,
     signal,
     () => tell(call, "beforeRequest", { method, url, headers, attempt: call.attempts + 1 }),
-    hookFailed,
-  ).finally(noteSecrets);
-  const isSecret = `${headers.get("authorization")}`.search(call.vendor.secretKey) >= 0;
-  if (isSecret && globalThis.document && !core.allowSecretInBrowser) {
+    (cause) => failure(call, UnexpectedError, `has a failing beforeRequest: ${cause.message}`, { cause }),
+  );
+  const isSecret = `${headers.get("authorization")}`.search(vendor.secretKey) >= 0;
+  if (isSecret && globalThis.document && !options.allowSecretInBrowser) {
     throw refused("browser", "shows a secret key: use a proxy");
   }
   return headers;
 }
-
-const hookFailed = because(UnexpectedError, "has a failing beforeRequest");
-
-function ask<TValue>(
-  signal: AbortSignal,
-  option: string,
-  value: TValue | (() => TValue | PromiseLike<TValue>),
-): Promise<TValue> {
-  const give = typeof value === "function" ? (value as () => TValue) : () => value;
-  return raced(signal, give, ({ message }) => refused("failed", `has a failing ${option}: ${message}`));
-}
-
-const refused = (reason: CredentialReason, message: string) => new CredentialError(message, { reason });

@@ -1,30 +1,30 @@
-import type { Call, Log } from "./call.js";
-import type { Hooks } from "./options.js";
-import { causeOf } from "./scrub.js";
+import type { Call } from "./call.js";
+import { type Hooks, type LogLevel, logLevels } from "./options.js";
+import { causeOf, scrub } from "./scrub.js";
 
-/** From the fewest lines to the most. */
-export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
-
-/** Makes the log of one call: every line names the operation, holds no secret, and cannot fail. */
-export const openLog =
-  ({ core, operation, scrub }: Call): Log =>
-  (level, message) => {
-    if (logLevels.indexOf(level) > logLevels.indexOf(core?.logLevel ?? "off")) return;
-    quietly(() => (core.logger ?? console)[level](scrub(`orgkit: ${operation.name} ${message}.`)));
-  };
+/** Writes a log line without secrets; what the logger throws changes nothing. */
+export function log(call: Call, level: Exclude<LogLevel, "off">, words: string): void {
+  const { logger = console, logLevel = "off" } = call.options;
+  if (logLevels.indexOf(level) > logLevels.indexOf(logLevel)) return;
+  quietly(() => logger[level](scrub(call, `orgkit: ${call.operation.name} ${words}.`)));
+}
 
 /** Tells a hook of an attempt. */
 export const tell = (call: Call, hook: keyof Hooks, facts: object): unknown =>
-  call.core.hooks?.[hook]?.({ operation: call.operation.name, attempt: call.attempts, ...facts } as never);
+  call.options.hooks?.[hook]?.({ operation: call.operation.name, attempt: call.attempts, ...facts } as never);
 
 /** Tells a hook that only observes; what it throws is logged and changes nothing. */
 export function observe(call: Call, hook: keyof Hooks, facts: object): void {
   quietly(
     () => tell(call, hook, facts),
-    (thrown) => call.log("error", `has a failing ${hook}: ${causeOf(thrown).message}`),
+    (thrown) => log(call, "error", `has a failing ${hook}: ${causeOf(thrown).message}`),
   );
 }
 
-function quietly(work: () => unknown, onFailure: (thrown: unknown) => void = () => {}): void {
-  new Promise((settle) => settle(work())).catch(onFailure);
+async function quietly(work: () => unknown, onFailure?: (thrown: unknown) => void): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    onFailure?.(thrown);
+  }
 }

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { run, type SchemaIssue } from "./codec.js";
 
 /** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
 export interface Mismatch {
@@ -8,13 +9,21 @@ export interface Mismatch {
   readonly message: string;
 }
 
-/** Lists what is wrong; `root` stands for the whole value. */
-export const mismatches = (issues: readonly v.BaseIssue<unknown>[] = [], root = "request"): Mismatch[] =>
+/** Lists what a schema refused; `root` stands for the whole value. */
+export const mismatches = (issues: readonly SchemaIssue[] = [], root = "request"): Mismatch[] =>
   issues.map(({ path = [{ key: root }], expected, input }) => {
-    const received = describe(input);
+    const received = typeof input === "string" || Object(input) === input ? typeof input : String(input);
     const message = `expected ${expected}, received ${received}`;
-    return { path: path.map(({ key }) => key).join("."), expected: `${expected}`, received, message };
+    return { path: path.map(({ key }) => key).join("."), expected, received, message };
   });
 
-const describe = (input: unknown): string =>
-  typeof input === "string" || Object(input) === input ? typeof input : String(input);
+/** Lists what is wrong with what the caller gave. */
+export const check = (schema: v.GenericSchema, input: unknown): Mismatch[] =>
+  mismatches(run(schema, { value: input }).issues);
+
+/** Says issues in one line. */
+export const sayIssues = (issues: readonly Mismatch[]): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join("; ");

@@ -1,5 +1,5 @@
-import { accept, boolean, either, integer, isObject, ofType, oneOf, optional, toWire } from "./codec.js";
-import { logLevels } from "./log.js";
+import { accept, boolean, either, integer, ofType, oneOf, optional, toWire } from "./codec.js";
+import { isObject, orElse } from "./values.js";
 
 /** What an answer is held to: refuse what differs from the vendor's document, report it, or let it pass. */
 export type Validate = "strict" | "report" | "off";
@@ -63,6 +63,8 @@ export interface Logger {
   debug(message: string): unknown;
 }
 
+/** From the fewest log lines to the most. */
+export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 interface SharedOptions {
@@ -87,7 +89,7 @@ export interface CoreOptions extends SharedOptions {
   /** Headers for every request, or a function that gives them, asked once per attempt. */
   readonly headers?: HeaderRecord | (() => HeaderRecord | PromiseLike<HeaderRecord>) | undefined;
   readonly hooks?: Hooks | undefined;
-  /** The largest answer that is read, in decoded bytes. Default 10,485,760. */
+  /** The largest answer that is read, in decoded bytes, from 1 to 2,147,483,647. Default 10,485,760. */
   readonly maxResponseBytes?: number | undefined;
   /** Where log lines go. Default `console`. */
   readonly logger?: Logger | undefined;
@@ -113,42 +115,37 @@ export interface FetchOptions extends Omit<RequestInit, "method" | "body" | "hea
 }
 
 /** Gathers headers, or gives nothing where HTTP cannot carry one: a line break would start another header. */
-export function sendable(...records: readonly (HeaderRecord | undefined)[]): Headers | undefined {
-  try {
+export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Headers | undefined =>
+  orElse(() => {
     const headers = new Headers();
     for (const record of records) {
-      if (!isObject(record ?? {})) return undefined;
+      if (record !== undefined && !isObject(record)) return undefined;
       for (const [name, value] of Object.entries(record ?? {})) {
-        if (/[\r\n\0]/.test(`${value}`)) return undefined;
-        if (value) headers.set(name, value);
+        if (!value) continue;
+        headers.set(name, value);
+        // Line breaks at the ends are cut off silently.
+        if (headers.get(name) !== value) return undefined;
       }
     }
     return headers;
-  } catch {
-    return undefined;
-  }
-}
+  }, undefined);
 
 /** Reads a base URL, relative to the page where there is one. */
-export function parseBaseUrl(input: unknown): string | undefined {
-  try {
+export const parseBaseUrl = (input: unknown): string | undefined =>
+  orElse(() => {
     const { href } = new URL(`${input}`, globalThis.location?.href);
     return /^https?:\/\/[^/@]+\/[^?#]*$/.test(href) ? href.replace(/\/$/, "") : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  }, undefined);
 
 const count = optional(integer(0));
-const milliseconds = optional(integer(1, 2 ** 31 - 1));
+const positive = optional(integer(1, 2 ** 31 - 1));
 const headers = accept("headers that HTTP can carry", (input) => input && sendable(input as HeaderRecord));
 const aFunction = ofType("function");
 const anyFunction = optional(aFunction);
-const anyObject = optional(ofType("object"));
 
 const shared = {
-  timeoutMs: milliseconds,
-  deadlineMs: milliseconds,
+  timeoutMs: positive,
+  deadlineMs: positive,
   retries: optional(
     either(
       oneOf(false),
@@ -167,8 +164,8 @@ export const coreFields = {
   fetch: anyFunction,
   headers: optional(either(headers, aFunction)),
   hooks: optional(toWire({ beforeRequest: anyFunction, afterResponse: anyFunction, onRetry: anyFunction })),
-  maxResponseBytes: optional(integer(1)),
-  logger: anyObject,
+  maxResponseBytes: positive,
+  logger: optional(ofType("object")),
   logLevel: optional(oneOf(...logLevels)),
   allowSecretInBrowser: optional(boolean),
 };
@@ -176,7 +173,7 @@ export const coreFields = {
 /** The rules of {@link CallOptions}. */
 export const callFields = toWire({
   ...shared,
-  signal: optional(accept("an AbortSignal", (input) => typeof (input as AbortSignal)?.addEventListener === "function")),
+  signal: optional(accept("an AbortSignal", (input) => input instanceof AbortSignal && `${input.aborted}`)),
   headers: optional(headers),
   fetchOptions: optional(accept("an object", (input) => isObject(input) && { ...input })),
 });

@@ -1,10 +1,9 @@
 import type { Operation } from "./call.js";
-import { defined } from "./codec.js";
-import { snapshot } from "./core.js";
-import { type AnyError, ResponseValidationError } from "./errors.js";
+import type { AnyError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
 import { type Output, send } from "./send.js";
+import { defined, snapshot } from "./values.js";
 
 /** One page of a list. Iterating over it gives results: this page first, then each following one. */
 export interface Page<TItem, TRequest = unknown, TError = AnyError, TBody = unknown>
@@ -33,24 +32,27 @@ export interface PageParts<TItem, TRequest> {
   readonly nextRequest?: TRequest | undefined;
 }
 
-/** Runs an operation that lists and makes a {@link Page} of the answer; `read` finds the parts in the envelope. */
+/** Finds the parts of a page in the envelope; `seen` are the requests that led to it. What it throws fails the page. */
+export type PageReader<TBody, TRequest, TItem> = (
+  body: TBody,
+  request: TRequest,
+  seen: readonly TRequest[],
+) => PageParts<TItem, TRequest>;
+
+/** Runs an operation that lists and makes a {@link Page} of the answer. */
 export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   core: unknown,
   operation: TOperation,
-  read: (body: Output<TOperation>, request: TRequest) => PageParts<TItem, TRequest>,
+  read: PageReader<Output<TOperation>, TRequest, TItem>,
   request: TRequest,
   options?: CallOptions,
-  seen: readonly string[] = [],
+  seen: readonly TRequest[] = [],
 ): Promise<PageResult<TItem, TRequest, TError, Output<TOperation>>> {
   const given = snapshot(request);
   const toPage = (body: Output<TOperation>, meta: CallMeta) => {
-    const { items, total, nextRequest } = read(body, given);
+    const { items, total, nextRequest } = read(body, given, seen);
     const page = defined({ items: [...items], total, body, nextRequest });
-    const trail = [...seen, JSON.stringify(given)];
-    const next = () => {
-      const following = trail.includes(JSON.stringify(nextRequest)) ? repeated : nextRequest;
-      return sendList(core, operation, read, following as TRequest, options, trail);
-    };
+    const next = () => sendList(core, operation, read, nextRequest as TRequest, options, [...seen, given]);
     // Hidden, so that a page prints and clones as its data alone.
     return Object.defineProperties(page, {
       [Symbol.asyncIterator]: { value: () => eachPage({ ok: true, value: page as never, meta }) },
@@ -59,10 +61,6 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   };
   return send(core, operation, given, options, toPage as never) as Promise<never>;
 }
-
-const message = "leads back to a page already seen";
-const issues = [{ path: "nextRequest", message }];
-const repeated = new ResponseValidationError(message, { issues, body: undefined });
 
 async function* eachPage<TItem, TRequest, TError, TBody>(
   first: PageResult<TItem, TRequest, TError, TBody>,

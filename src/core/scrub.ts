@@ -1,22 +1,24 @@
-import { defined, isObject } from "./codec.js";
+import type { Call } from "./call.js";
 import type { Cause } from "./errors.js";
+import { isObject, orElse } from "./values.js";
 
-/** Gives a copy without the credentials of one call. */
-export type Scrub = <TValue>(value: TValue) => TValue;
-
-const redacted = "[redacted]";
-/** Shorter pieces are words, not secrets, and would be struck out of every sentence. */
+/** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
 const shortestSecret = 8;
 /** Deeper bodies could neither be printed nor serialized. */
 const deepest = 50;
 
-/** Makes the scrubber of one call: it strikes out the given secrets and whatever looks like one of the vendor's keys. */
-export function scrubber(secrets: ReadonlySet<string>, keys = /(?!)/g): Scrub {
+/** Gives a copy without the secrets of a call: its credentials, and whatever looks like one of the vendor's keys. */
+export function scrub<TValue>({ plain, secrets, sent, vendor }: Call, value: TValue): TValue {
+  const parts = sent
+    .flatMap((headers) => [...headers])
+    .flatMap(([name, value]) => (value === plain[name] ? [] : value.split(/[\s;,=]+/)))
+    .filter((part) => part.length >= shortestSecret);
+  const longestFirst = [...secrets, ...parts].sort((one, other) => other.length - one.length);
+  const redacted = "[redacted]";
   const text = (value: string): string =>
-    [...secrets]
-      .sort((one, other) => other.length - one.length)
+    longestFirst
       .reduce((rest, secret) => rest.replaceAll(secret, redacted), value)
-      .replace(keys, redacted);
+      .replace(vendor?.secretKey ?? /(?!)/, redacted);
   const walk = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return text(value);
     if (depth > deepest) return "[too deep]";
@@ -24,23 +26,18 @@ export function scrubber(secrets: ReadonlySet<string>, keys = /(?!)/g): Scrub {
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), walk(item, depth + 1)]));
   };
-  return (value) => walk(value, 0) as typeof value;
-}
-
-/** Lists the parts of a header's value that must not be shown. */
-export function secretsOf(value: string): string[] {
-  return value.split(/[\s;,=]+/).filter((part) => part.length >= shortestSecret);
+  return walk(value, 0) as TValue;
 }
 
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
-export function causeOf(thrown: unknown): Cause {
-  try {
-    const { name = "Error", message = thrown, code, cause } = Object(thrown);
-    const inner = Object(cause);
-    const words = [message, inner.message].filter(Boolean).join(": ");
-    const known = [code, inner.code].find((item) => typeof item === "string");
-    return defined({ name: `${name}`, message: words, code: known }) as Cause;
-  } catch {
-    return { name: "Error", message: "unreadable" };
-  }
-}
+export const causeOf = (thrown: unknown): Cause =>
+  orElse(
+    () => {
+      const { name = "Error", message = thrown, code, cause } = Object(thrown);
+      const inner = Object(cause);
+      const known = [code, inner.code].find((item) => typeof item === "string");
+      const words = [message, inner.message].filter(Boolean).join(": ");
+      return { name: `${name}`, message: words, ...(known && { code: known }) };
+    },
+    { name: "Error", message: "unreadable" },
+  );

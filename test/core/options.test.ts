@@ -62,6 +62,7 @@ it.each([
   ["hooks.onretry", { onretry: () => {} }],
   ["maxResponseBytes", 0],
   ["maxResponseBytes", 0.5],
+  ["maxResponseBytes", 2 ** 31],
   ["logger", "console"],
   ["logLevel", "loud"],
   ["logLevel", 0],
@@ -173,7 +174,7 @@ describe("accepts", () => {
   const times = { timeoutMs: 2 ** 31 - 1, deadlineMs: 2 ** 31 - 1 };
 
   it.each<[string, object, object]>([
-    ["the largest numbers", { ...times, maxResponseBytes: Number.MAX_SAFE_INTEGER, retries: { limit: 100 } }, times],
+    ["the largest numbers", { ...times, maxResponseBytes: 2 ** 31 - 1, retries: { limit: 100 } }, times],
     ["undefined for all options of a core", undefinedFor("timeoutMs deadlineMs retries validate baseUrl headers"), {}],
     ["undefined for the rest", undefinedFor("hooks maxResponseBytes logger logLevel allowSecretInBrowser server"), {}],
     ["undefined for all options of a call", {}, undefinedFor("signal timeoutMs deadlineMs retries headers validate")],

@@ -165,39 +165,33 @@ describe("a vendor that leads in circles", () => {
         says(200, { object: "list", data: [{ ...invite, id: last }], last_id: last, has_more: true }),
       ),
     );
-  const ids = async (fetch: typeof globalThis.fetch, request = {}) => {
-    const result = await listInvites(new OpenAICore({ accessToken: "sk-admin-1", fetch }), request);
+  const listFrom = (fetch: typeof globalThis.fetch, request = {}) =>
+    listInvites(new OpenAICore({ accessToken: "sk-admin-1", fetch }), request);
+  const ids = async (fetch: typeof globalThis.fetch) => {
+    const result = await listFrom(fetch);
     return idsOf(result.ok ? result.value : expect.unreachable());
   };
 
-  it.each<[string, string[], object, string[]]>([
-    ["to the same page", ["a", "a"], {}, ["a", "a", "ResponseValidationError"]],
-    ["to the page before", ["a", "b", "a"], {}, ["a", "b", "a", "ResponseValidationError"]],
-    ["to a page long past", ["a", "b", "c", "d", "b"], {}, ["a", "b", "c", "d", "b", "ResponseValidationError"]],
-    ["to the page it was asked for", ["a"], { after: "a" }, ["a", "ResponseValidationError"]],
-  ])("%s is stopped", async (_, served, request, seen) => {
+  it.each<[string, string[], string[]]>([
+    ["to the same page", ["a", "a"], ["a", "ResponseValidationError"]],
+    ["to the page before", ["a", "b", "a"], ["a", "b", "ResponseValidationError"]],
+    ["to a page long past", ["a", "b", "c", "d", "b"], ["a", "b", "c", "d", "ResponseValidationError"]],
+  ])("%s is stopped", async (_, served, seen) => {
     const { fetch, sent } = cursors(...served);
 
-    expect(await ids(fetch, request)).toEqual(seen);
+    expect(await ids(fetch)).toEqual(seen);
     expect(sent).toHaveLength(served.length);
   });
 
-  it("is told why", async () => {
-    const { fetch } = cursors("a");
-    const core = new OpenAICore({ accessToken: "sk-admin-1", fetch });
-    const result = await listInvites(core, { after: "a" });
-
-    const next = await (result.ok ? result.value : expect.unreachable()).next?.();
-
-    expect(next).toMatchObject({
+  it("is told why, also where the page it was asked for leads to itself", async () => {
+    expect(await listFrom(cursors("a").fetch, { after: "a" })).toMatchObject({
       ok: false,
       error: {
         name: "ResponseValidationError",
         message: "openai.listInvites leads back to a page already seen.",
-        issues: [{ path: "nextRequest" }],
+        issues: [{ path: "body" }],
         mayHaveTakenEffect: false,
       },
-      meta: { operation: "openai.listInvites", attempts: 0 },
     });
   });
 });

@@ -196,14 +196,18 @@ describe("an error with a body 100,000 levels deep", () => {
   const statuses = [200, 401, 422, 429, 500];
   const cases = subjects.flatMap((subject, one) => places.map((place, two) => ({ subject, place, turn: one + two })));
 
-  it.each(Object.entries(nests))("can be printed and written: %s", async (_, nest) => {
-    for (const { subject, place, turn } of cases) {
-      const fetch = async () => new Response(place(nest), { status: statuses[turn % statuses.length] as number });
-      const result = await subject.call({ fetch, retries: false });
-      if (result.ok) continue;
-      expect(result.error.name).toMatch(/^(Http|UnexpectedStatus|ResponseValidation)Error$/);
-      expect(inspect(result.error, { depth: Infinity, showHidden: true })).toContain(subject.name);
-      expect(JSON.stringify(result)).toContain(subject.name);
-    }
-  });
+  it.each(Object.entries(nests))(
+    "can be printed and written: %s",
+    async (_, nest) => {
+      for (const { subject, place, turn } of cases) {
+        const fetch = async () => new Response(place(nest), { status: statuses[turn % statuses.length] as number });
+        const result = await subject.call({ fetch, retries: false });
+        if (result.ok) continue;
+        expect(result.error.name).toMatch(/^(Http|UnexpectedStatus|ResponseValidation)Error$/);
+        expect(inspect(result.error, { depth: Infinity, showHidden: true })).toContain(subject.name);
+        expect(JSON.stringify(result)).toContain(subject.name);
+      }
+    },
+    30_000,
+  );
 });

@@ -116,7 +116,7 @@ it.each<[string, number, string | object, string]>([
   ["a list", 418, "[]", "418."],
   ["an error of null", 418, { error: null }, "418."],
   ["an empty error", 404, { error: "" }, "404."],
-  ["a list of errors", 418, { error: [{ message: "No." }] }, "418."],
+  ["a list of errors", 418, { error: [{ message: "No." }] }, "418: No."],
   ["a message that is no string", 418, { error: { message: { toString: 1 } } }, "418."],
   ["a flat message that is no string", 418, { message: ["No."], code: {} }, "418."],
 ])("says what happened and what to do about %s", async (_, status, body, message) => {

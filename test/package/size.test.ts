@@ -26,13 +26,15 @@ describe("gzipped bundles", () => {
 
   // The targets are 14,500 bytes for Polar and 14,800 for all. What is over its target stays listed here, and turns
   // this red on the day it fits.
-  const isOver = ({ vendor, name }: (typeof functions)[number]): boolean =>
-    name.startsWith("list") ||
-    ["organizationAccessTokensList", "organizationAccessTokensCreate", "organizationAccessTokensUpdate"].includes(
-      name,
-    ) ||
-    name === "uploadOrganizationLogo" ||
-    (vendor === "permit" && ["createOrganization", "updateOrganization"].includes(name));
+  const overTarget = [
+    "polar organizationAccessTokensList",
+    "polar organizationAccessTokensCreate",
+    "polar organizationAccessTokensUpdate",
+    "openai listInvites",
+    "clerk listOrganizations",
+    "clerk uploadOrganizationLogo",
+  ];
+  const isOver = ({ vendor, name }: (typeof functions)[number]) => overTarget.includes(`${vendor} ${name}`);
   const target = (vendor: string): number => (vendor === "polar" ? 14_500 : 14_800);
 
   it.each(functions.filter((each) => !isOver(each)))(

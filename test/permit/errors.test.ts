@@ -221,22 +221,26 @@ it.each([
 const details = (message: unknown) => ({ ...wireErrorDetails, message });
 const at404 = "Check the id or key";
 it.each([
-  [401, "The token is revoked. Use a current key of this region", details("The token is revoked.")],
-  [403, "No. Use a key with more access; Permit must enable it to create organizations", details("No.")],
-  [404, `No such organization. ${at404}`, details("No such organization")],
+  [
+    401,
+    "We could not do this. The token is revoked. Use a current key of this region",
+    details("The token is revoked."),
+  ],
+  [403, "We could not do this. No. Use a key with more access", details("No.")],
+  [404, `We could not do this. No such organization. ${at404}`, details("No such organization")],
   [404, `We could not do this. ${at404}`, details("")],
   [404, `We could not do this. ${at404}`, details(null)],
-  [404, at404, details({ toString: 1 })],
+  [404, `We could not do this. ${at404}`, details({ toString: 1 })],
   [404, `Not Found. ${at404}`, { detail: "Not Found" }],
-  [404, `a. b. x. ${at404}`, { detail: ["a", { msg: "b" }, null, { loc: ["x"] }] }],
+  [404, `body.x: b. c. ${at404}`, { detail: [{ loc: ["body", "x"], msg: "b" }, null, { msg: "c." }] }],
   [404, at404, { detail: [{ loc: [{ toString: 1 }, "", 0], msg: { toString: 1 } }] }],
   [404, at404, "<html></html>"],
   [404, at404, undefined],
   [404, at404, "null"],
   [404, at404, [[[]]]],
-  [409, "Taken. Choose another key, or wait for the other deletion", details("Taken.")],
-  [429, "Slow down. Permit allows 1000 requests, 300 writes and 60 deletions a minute", { message: "Slow down." }],
-  [500, "Sorry", details("Sorry.")],
+  [409, "We could not do this. Taken. Choose another key", details("Taken.")],
+  [429, "Slow down", { message: "Slow down." }],
+  [500, "We could not do this. Sorry", details("Sorry.")],
 ])("says of a %i: %s", async (status, reason, body) => {
   answer("DELETE", status, body);
 

@@ -28,7 +28,7 @@ const operation = {
   body: json,
   response: OrganizationReadWithAPIKeySchema,
   errors: { ...permitErrors, 409: ErrorDetailsSchema },
-  returnsSecret: true,
+  secret: "api_key_secret",
 } satisfies Operation;
 
 export interface CreateOrganizationRequest extends v.InferInput<typeof operation.request> {}

@@ -2,7 +2,7 @@ import { accept, boolean, integer, matching, nullish, optional, text, toIsoDate 
 
 /** Accepts a name of at most 256 characters. */
 export const organizationName = accept<string>(
-  "a string of at most 256 characters",
+  "at most 256 characters",
   (input) => typeof input === "string" && [...input].length <= 256,
 );
 

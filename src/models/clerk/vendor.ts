@@ -15,11 +15,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   baseUrl: () => "https://api.clerk.com/v1",
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
   secretKey: /sk_(live|test)_\w+/g,
-  reasons: (body) =>
-    [Object(body).errors].flat().map((entry) => {
-      const { code, long_message: reason } = Object(entry);
-      return [code, reason].filter(isText).join(": ");
-    }),
+  says: /^long_message$/,
   advice: {
     401: "Use a secret key",
   },

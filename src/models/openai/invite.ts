@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { boolean, fromWire, list, nullish, open, schema, text, unixSeconds } from "../../core/codec.js";
+import { boolean, fromWire, list, nullish, open, run, schema, text, unixSeconds } from "../../core/codec.js";
 
 /** A project that an invite opens. */
 export interface InviteProject extends v.InferOutput<typeof InviteProjectSchema> {}
@@ -23,9 +23,10 @@ export const InviteSchema = fromWire({
   /** Null while the invite is pending. */
   acceptedAt: nullish(unixSeconds),
   /** What the user may enter on acceptance; empty too where an answer leaves it out, as older ones do. */
-  projects: schema<unknown, InviteProject[]>((input, _fail, child) =>
-    child("", list(InviteProjectSchema), input ?? []),
-  ),
+  projects: schema<unknown, InviteProject[]>((dataset) => {
+    dataset.value ??= [];
+    run(list(InviteProjectSchema), dataset);
+  }),
 });
 
 /** The confirmation that an invite is gone. */

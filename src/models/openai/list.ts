@@ -25,14 +25,18 @@ export const openaiList = <TItem>(item: v.GenericSchema<unknown, TItem>): v.Gene
   });
 
 /** Accepts the id to go on after; an empty one would start all over. */
-export const cursor = matching<string>(/./, "an id");
+export const cursor = matching<string>(/./s, "an id");
 
 /** Goes on after the last item while OpenAI says that there is more. */
 export function readOpenAIList<TItem extends { id: string }, TRequest extends { after?: string | undefined }>(
   { data, hasMore, lastId }: OpenAIList<TItem>,
   request: TRequest,
+  seen: readonly TRequest[],
 ): PageParts<TItem, TRequest> {
   const last = data.at(-1);
   const after = hasMore === true && last && (lastId || last.id);
+  if (after && [...seen, request].some((earlier) => earlier.after === after)) {
+    throw new Error("leads back to a page already seen");
+  }
   return { items: data, nextRequest: after ? { ...request, after } : undefined };
 }

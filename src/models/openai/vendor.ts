@@ -21,10 +21,7 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
     "openai-project": project,
   }),
   secretKey: /sk-admin-[\w-]+/g,
-  reasons: (body) => {
-    const { error, message } = Object(body);
-    return [Object(error).message ?? message ?? error];
-  },
+  says: /^(message|error)$/,
   meta: (headers) => {
     const requestId = headers.get("x-request-id");
     return { ...(requestId && { requestId }), ...rateLimits(headers) };

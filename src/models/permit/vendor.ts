@@ -1,4 +1,4 @@
-import { isObject, oneOf, optional, type WireFields } from "../../core/codec.js";
+import { oneOf, optional } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
 import type { CoreOptions } from "../../core/options.js";
 
@@ -14,10 +14,7 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   options: { server: optional(oneOf("us", "eu")) },
   baseUrl: ({ server }) => `https://api.${server === "eu" ? "eu." : ""}permit.io`,
   secretKey: /permit_key_\w+/g,
-  reasons: (body) => {
-    const { title, message, detail } = Object(body);
-    return [message || title, ...[detail].flat().map((problem) => (isObject(problem) ? sayProblem(problem) : problem))];
-  },
+  says: /^(title|message|detail|msg|error)$/,
   // An organization has an id too.
   meta: (_headers, body) => {
     const { error_code: isError, id } = Object(body);
@@ -25,11 +22,8 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   },
   advice: {
     401: "Use a current key of this region",
-    403: "Use a key with more access; Permit must enable it to create organizations",
+    403: "Use a key with more access",
     404: "Check the id or key",
-    409: "Choose another key, or wait for the other deletion",
-    429: "Permit allows 1000 requests, 300 writes and 60 deletions a minute",
+    409: "Choose another key",
   },
 };
-
-const sayProblem = ({ loc, msg }: WireFields) => [[loc].flat().join("."), msg].filter(Boolean).join(": ");

@@ -17,10 +17,7 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
-  reasons: (body) => {
-    const { error_description: description, detail = description } = Object(body);
-    return [detail].flat().map((entry) => (entry?.msg ? `${[entry.loc].flat().join(".")}: ${entry.msg}` : entry));
-  },
+  says: /^(detail|msg|error_description)$/,
   advice: {
     401: "Send a current token or session cookie",
     403: "Send a token with organization_access_tokens:write or a fresh session cookie",
