@@ -65,7 +65,7 @@ function outcome(result: Result<unknown, AnyError>) {
   const { durationMs, headers, ...meta } = result.meta;
   if (result.ok) return { ...plain(result.value), meta };
   const { name, message } = result.error;
-  return { name, message, ...result.error, meta };
+  return { ...result.error, name, message, meta };
 }
 
 /** A page has functions, which are never equal. */
@@ -164,7 +164,8 @@ describe("the core behind a proxy", () => {
 
   it("is asked for its token by every request", async () => {
     const tokens = ["sk_test_first0001", "sk_test_second001"];
-    const proxy = proxyTo("clerk", { fetch: sandbox.fetch, accessToken: async () => tokens.shift() ?? "" });
+    const accessToken = async (): Promise<string> => tokens.shift() ?? "";
+    const proxy = proxyTo("clerk", { fetch: sandbox.fetch, accessToken });
 
     await get(proxy);
     await get(proxy);
