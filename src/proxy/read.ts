@@ -9,15 +9,15 @@ export interface Draft {
   readonly json: WireFields;
 }
 
-/** Reads parameters. A name or a value that is spelled in another way than the functions do is refused. */
+/** Reads parameters. What is spelled in another way than the functions spell it is refused. */
 export function readQuery(search: string, names: Route["query"] = {}): Draft["query"] {
   const nameOf = byWireName(Object.keys(names));
   const query: Record<string, string[]> = {};
   for (const pair of search ? search.slice(1).split("&") : []) {
-    const [wireName = "", ...rest] = pair.split("=");
+    const [, wireName = "", value = ""] = /^(\w+)=([\w.!~*'()%-]*)$/.exec(pair) ?? [];
     const name = nameOf(wireName);
     if (query[name] && names[name] === "one") throw new Refusal("invalid_request");
-    query[name] = [...(query[name] ?? []), decoded(rest.join("="))];
+    query[name] = [...(query[name] ?? []), decoded(value)];
   }
   return query;
 }
@@ -77,9 +77,10 @@ function limitBody({ headers, body }: Request, maxBytes: number, signal?: AbortS
 function parseObject(bytes: ArrayBuffer): WireFields {
   try {
     const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (isObject(json)) return json;
+    // What is nested too deeply can be read and not written.
+    if (isObject(json) && JSON.stringify(json)) return json;
   } catch {
-    // What cannot be read is refused as any other value is.
+    // It is refused below, as any other value is.
   }
   throw new Refusal("invalid_request");
 }
@@ -98,7 +99,7 @@ function decoded(value: string): string {
     const text = decodeURIComponent(value);
     if (!/\p{Cc}/u.test(text)) return text;
   } catch {
-    // What cannot be read is refused as a control character is.
+    // It is refused below, as a control character is.
   }
   throw new Refusal("invalid_request");
 }

@@ -138,7 +138,7 @@ describe("a vendor that cannot be reached", () => {
     ["has a failing token", 500, "proxy_failed", { accessToken: () => Promise.reject(new Error("vault")) }],
     ["has a wrong address", 500, "proxy_failed", { baseUrl: "nowhere" }],
     ["is stopped by a hook", 500, "proxy_failed", { hooks: { beforeRequest: () => Promise.reject(new Error("no")) } }],
-  ] as const)("and %s is %i %s", async (_, status, code, options) => {
+  ] satisfies [string, number, string, CoreOptions][])("and %s is %i %s", async (_, status, code, options) => {
     const result = await list(options);
 
     expect(result).toMatchObject({
