@@ -6,7 +6,7 @@ const problems = {
   not_allowed: [403, "Forbidden", "The proxy does not pass this operation on"],
   not_authorized: [403, "Forbidden", "The application does not allow this call"],
   invalid_request: [400, "Bad Request", "The request is none that the operation takes"],
-  too_slow: [408, "Request Timeout", "The body took too long"],
+  incomplete_body: [408, "Request Timeout", "The body did not arrive whole in time"],
   too_large: [413, "Content Too Large", "The body is too large for the proxy"],
   wrong_content_type: [415, "Unsupported Media Type", "The body is not of the type that the operation takes"],
   proxy_failed: [500, "Internal Server Error", "The proxy is not set up to reach the vendor"],

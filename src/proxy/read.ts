@@ -33,7 +33,7 @@ export async function readJson(
   requireType(request, /^application\/json(; ?charset=utf-8)?$/i);
   const body = limitBody(request, maxBytes, AbortSignal.timeout(timeoutMs));
   const bytes = await new Response(body.stream).arrayBuffer().catch(() => {
-    throw new Refusal(body.isTooLarge() ? "too_large" : "too_slow");
+    throw new Refusal(body.isTooLarge() ? "too_large" : "incomplete_body");
   });
   const nameOf = byWireName(names);
   return Object.fromEntries(Object.entries(parseObject(bytes)).map(([name, value]) => [nameOf(name), value]));

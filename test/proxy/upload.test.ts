@@ -120,6 +120,6 @@ it("gives up on a JSON body that does not end", async () => {
 
   const answer = await proxy(request);
 
-  expect([answer.status, await answer.json()]).toMatchObject([408, { code: "too_slow" }]);
+  expect([answer.status, await answer.json()]).toMatchObject([408, { code: "incomplete_body" }]);
   await expect(writable.getWriter().closed).rejects.toBeDefined();
 });
