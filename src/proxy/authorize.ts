@@ -1,5 +1,5 @@
 import { isObject } from "../core/codec.js";
-import type { KnownOperation } from "./match.js";
+import { id, type KnownOperation } from "./match.js";
 import type { NarrowedCall } from "./operation.js";
 import type { Draft } from "./read.js";
 import type { Route } from "./routes.js";
@@ -37,26 +37,25 @@ function inputOf({ query: names = {}, under }: Route, { path, query, json }: Dra
   return { ...path, ...Object.fromEntries(parameters), ...(under ? { [under]: { ...json } } : json) };
 }
 
-function narrow(route: Route, draft: Draft, fields: object): Draft {
-  const { query: names = {}, json: jsonNames = [], under } = route;
+function narrow({ query: names = {}, json: jsonNames = [], under }: Route, draft: Draft, fields: object): Draft {
   const path = { ...draft.path };
   const query = { ...draft.query };
   const json = { ...draft.json };
-  const set = (name: string, value: unknown): void => {
-    if (Object.hasOwn(path, name)) path[name] = text(name, value, /^[\w-]+$/);
+  const setField = (name: string, value: unknown): void => {
+    if (!jsonNames.includes(name) || value === undefined) throw unfit(name);
+    json[name] = value;
+  };
+  for (const [name, value] of Object.entries(fields)) {
+    if (Object.hasOwn(path, name)) path[name] = text(name, value, wholeId);
     else if (Object.hasOwn(names, name)) query[name] = texts(name, value, names[name]);
-    else if (under ? name === under && isObject(value) : jsonNames.includes(name)) setJson(name, value);
-    else throw unfit(name);
-  };
-  const setJson = (name: string, value: unknown): void => {
-    for (const [field, item] of under ? Object.entries(value as object) : [[name, value] as const]) {
-      if (!jsonNames.includes(field) || item === undefined) throw unfit(field);
-      json[field] = item;
-    }
-  };
-  for (const [name, value] of Object.entries(fields)) set(name, value);
+    else if (!under) setField(name, value);
+    else if (name !== under || !isObject(value)) throw unfit(name);
+    else for (const [field, item] of Object.entries(value)) setField(field, item);
+  }
   return { path, query, json };
 }
+
+const wholeId = new RegExp(`^${id}$`);
 
 function texts(name: string, value: unknown, count: "one" | "many" | undefined): string[] {
   const values = [value].flat();

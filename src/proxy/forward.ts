@@ -1,8 +1,8 @@
 import type { Answer, Operation, Transport } from "../core/call.js";
-import { freeForm, snakeCase } from "../core/codec.js";
+import { freeForm, isObject, snakeCase } from "../core/codec.js";
 import { type Core, type Settings, withSettings } from "../core/core.js";
 import type { FetchOptions, OutgoingRequest } from "../core/options.js";
-import { secretsOf } from "../core/scrub.js";
+import { type Scrub, scrubber, secretsOf } from "../core/scrub.js";
 import { send } from "../core/send.js";
 import type { KnownOperation } from "./match.js";
 import { ownHeaders, type ProxyProblem, Refusal } from "./problem.js";
@@ -65,13 +65,18 @@ const withoutBody = [101, 204, 205, 304];
 
 /** Writes the answer anew, as JSON whatever it was: no page of the vendor's is shown under the application's address. */
 function passedOn({ status, headers, body }: Answer, secrets: readonly string[]): Response {
-  const clean = (text: string) =>
-    secrets.reduce((rest, secret) => rest.replaceAll(JSON.stringify(secret).slice(1, -1), "[redacted]"), text);
-  const passed = [...headers].filter(([name]) => passedHeaders.test(name)).map(([name, value]) => [name, clean(value)]);
-  const json = body === undefined || withoutBody.includes(status) ? null : clean(JSON.stringify(body));
+  const scrub = scrubber(new Set(secrets));
+  const passed = [...headers].filter(([name]) => passedHeaders.test(name)).map(([name, value]) => [name, scrub(value)]);
+  const json = body === undefined || withoutBody.includes(status) ? null : JSON.stringify(body, withScrubbed(scrub));
   const type = json === null ? {} : { "content-type": "application/json" };
   return new Response(json, { status, headers: { ...Object.fromEntries(passed), ...ownHeaders, ...type } });
 }
+
+/** Makes what `JSON.stringify` asks about every value; unlike the scrubber alone it knows no depth. */
+const withScrubbed = (scrub: Scrub) => (_name: string, value: unknown) => {
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [scrub(name), item]));
+  return typeof value === "string" ? scrub(value) : value;
+};
 
 const credentialsIn = (headers: Headers): string[] =>
   [...headers].filter(([name]) => /auth|cookie|key|token|secret/.test(name)).flatMap(([, value]) => secretsOf(value));

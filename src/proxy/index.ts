@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { NarrowedCall, ProxyFields, ProxyInput, ProxyOperation } from "./operation.js";
+export type { NarrowedCall, ProxyCall, ProxyFields, ProxyInput, ProxyOperation } from "./operation.js";
 export type { ProxyProblem } from "./problem.js";
 export { createProxy, type ProxyOptions } from "./proxy.js";
 export type { ProxyVendor, VendorOperation } from "./vendors.js";

@@ -9,7 +9,7 @@ export interface KnownOperation {
 }
 
 /** Ids of all four vendors. What else a path can hold, such as `.`, `%` and `;`, is read differently by servers. */
-const id = "[\\w-]{1,255}";
+export const id = "[\\w-]{1,255}";
 
 /** Reads a vendor's table of routes, as they are spelled below the path of the proxy. */
 export function knownOperations(table: Readonly<Record<string, Route>>, basePath: string): KnownOperation[] {

@@ -3,31 +3,31 @@ import type { ProxyVendor, RequestOf, VendorOperation } from "./vendors.js";
 
 declare const narrowed: unique symbol;
 
-/** Says that a call may be made with what {@link ProxyOperation.with} was given; nothing else makes one. */
+/** Says that a call may be made with what `operation.with` was given; nothing else makes one. */
 export interface NarrowedCall {
   readonly [narrowed]: true;
 }
 
-/**
- * One call that a browser asks for. `name` tells the operations of a proxy apart, and with it what `input` and `with`
- * take.
- */
+/** One call that a browser asks for. */
+export interface ProxyCall<TVendor extends ProxyVendor, TName extends VendorOperation<TVendor>> {
+  /** The name of the function. */
+  readonly name: TName;
+  /**
+   * What the browser sent, by the names of the function's request. Nothing of it has been checked but that it has no
+   * other fields: parameters are text, and a body is whatever JSON says.
+   */
+  readonly input: ProxyInput<TVendor, TName>;
+  /**
+   * Allows the call with these fields in place of the browser's; fields that are not named stay as they are. Throws a
+   * TypeError for what could loosen the call instead: an id, a parameter or a field that is undefined, an id or a
+   * parameter that is null or empty.
+   */
+  with(fields: ProxyFields<TVendor, TName>): NarrowedCall;
+}
+
+/** A call of one of several operations: `name` tells which, and with it what `input` and `with` take. */
 export type ProxyOperation<TVendor extends ProxyVendor, TName extends VendorOperation<TVendor>> = TName extends TName
-  ? {
-      /** The name of the function. */
-      readonly name: TName;
-      /**
-       * What the browser sent, by the names of the function's request. Nothing of it has been checked but that it has
-       * no other fields: parameters are text, and a body is whatever JSON says.
-       */
-      readonly input: ProxyInput<TVendor, TName>;
-      /**
-       * Allows the call with these fields in place of the browser's; fields that are not named stay as they are.
-       * Throws a TypeError for what would loosen the call instead: an id, a parameter or a field that is undefined,
-       * an id or a parameter that is null or empty.
-       */
-      with(fields: ProxyFields<TVendor, TName>): NarrowedCall;
-    }
+  ? ProxyCall<TVendor, TName>
   : never;
 
 /** What a browser sends for an operation. The form of an upload is not part of it: it is passed on unread. */
@@ -39,7 +39,7 @@ export type ProxyInput<TVendor extends ProxyVendor, TName extends VendorOperatio
   } & Body<RouteOf<TVendor, TName>, { readonly [K in JsonField<RouteOf<TVendor, TName>>]?: unknown }>
 >;
 
-/** What {@link ProxyOperation.with} takes: fields of the function's request. */
+/** What `operation.with` takes: fields of the function's request. */
 export type ProxyFields<TVendor extends ProxyVendor, TName extends VendorOperation<TVendor>> = Flat<
   { readonly [K in PathField<RouteOf<TVendor, TName>>]?: string } & {
     readonly [K in keyof QueryOf<RouteOf<TVendor, TName>>]?: NonNullable<Field<RequestOf<TVendor, TName>, K>>;

@@ -17,8 +17,8 @@ export interface ProxyOptions<TVendor extends ProxyVendor, TName extends VendorO
   readonly allow: readonly TName[];
   /**
    * Decides about each call: `true` allows it, `operation.with(…)` allows it with other fields, and everything else
-   * refuses it, be it `false`, an exception or an answer that takes longer than the core's `timeoutMs`. What a call
-   * asks for is in `operation.input`; the body of the request has been read, or must not be.
+   * refuses it, be it `false`, an exception or an answer that takes longer than the core's `timeoutMs`. The request is
+   * there for its headers; what it asks for is in `operation.input`, and its body is not to be read.
    */
   readonly authorize: (
     request: Request,
@@ -34,14 +34,15 @@ export interface ProxyOptions<TVendor extends ProxyVendor, TName extends VendorO
  * Creates a fetch handler that makes calls for a browser: it keeps the secret key on the server, and makes the listed
  * operations alone. It goes wherever a `Request` is answered with a `Response`: Workers, hono, Next.js, Deno, Bun.
  *
- * A request is taken apart, checked and written anew: nothing of its address, headers and cookies gets through, and of
- * the vendor's answer only the status, the JSON and a few headers that a core reads. An operation that is not listed, a
- * call that `authorize` refuses and all that is no operation are answered with 403 or 404, requests that no function
- * would send with 400, 408, 413 or 415, and a vendor that cannot be reached with 500, 502 or 504. These bodies have the
- * form of RFC 9457, so that a core takes none of them for the vendor's: it gives an `UnexpectedStatusError`, whose
- * `body.code` says why. The vendor's own refusals arrive as they are.
+ * A request is taken apart, checked and written anew: none of its headers and cookies is passed on, no parameter and no
+ * field that the function does not have, and of the vendor's answer only the status, the JSON and a few headers that a
+ * core reads. An operation that is not listed, a call that `authorize` refuses and all that is no operation are answered
+ * with 403 or 404, requests that no function would send with 400, 408, 413 or 415, and a vendor that cannot be reached
+ * with 500, 502 or 504. These bodies have the form of RFC 9457, so that a core takes none of them for the vendor's: it
+ * gives an `UnexpectedStatusError`, whose `body.code` says why. The vendor's own refusals arrive as they are.
  *
- * It does not answer other sites (CORS).
+ * Pages of other sites are not answered (CORS). Nor can they change anything with a cookie of the user's: a browser asks
+ * before it sends a write from another site, and is refused.
  *
  * @param options - The core, the operations, and who may call them.
  * @returns The handler; it never rejects.

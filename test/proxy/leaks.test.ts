@@ -72,6 +72,14 @@ describe.each(vendors)("the token for %s", (vendor) => {
   });
 });
 
+it("leaves an answer as it is, however deep, and numbers that look like a credential", async () => {
+  const answer = `{"deep":${"[".repeat(99)}{"a":12345678}${"]".repeat(99)}}`;
+
+  const text = await shown("clerk", { accessToken: "12345678", fetch: answering(200, answer) });
+
+  expect(JSON.parse(text)[3]).toBe(answer);
+});
+
 it("leaves what a header says of other things as it is", async () => {
   const text = await shown("clerk", {
     headers: { "x-tenant": "acme-corp" },
