@@ -2,7 +2,7 @@
 export type ProxyProblem = keyof typeof problems;
 
 const problems = {
-  unknown_operation: [404, "Not Found", "There is no such operation"],
+  unknown_operation: [404, "Not Found", "No operation has this method and this path below the basePath of the proxy"],
   not_allowed: [403, "Forbidden", "The proxy does not pass this operation on"],
   not_authorized: [403, "Forbidden", "The application does not allow this call"],
   invalid_request: [400, "Bad Request", "The request is none that the operation takes"],

@@ -76,9 +76,10 @@ function limitBody({ headers, body }: Request, maxBytes: number, signal?: AbortS
 
 function parseObject(bytes: ArrayBuffer): WireFields {
   try {
-    const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    // What is nested too deeply can be read and not written.
-    if (isObject(json) && JSON.stringify(json)) return json;
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // Written and read again, it is what will be sent: 1e999 is Infinity to whoever decides and null to the vendor.
+    const json: unknown = JSON.parse(JSON.stringify(JSON.parse(text)));
+    if (isObject(json)) return json;
   } catch {
     // It is refused below, as any other value is.
   }

@@ -135,6 +135,30 @@ describe("authorize", () => {
   });
 });
 
+it("shows authorize what is sent, where JSON can be read in two ways", async () => {
+  let seen: unknown;
+  const authorize: Authorize = (_, { input }) => {
+    seen = input;
+    return true;
+  };
+  const body = '{"name":"Eve","name":"Acme","max_allowed_memberships":-1e999,"public_metadata":{"a":1,"__proto__":2}}';
+  const headers = { "content-type": "application/json" };
+
+  await proxyTo(
+    "clerk",
+    { fetch: sandbox.fetch },
+    { authorize },
+  )(new Request("https://app.example/api/clerk/organizations", { method: "POST", headers, body }));
+
+  const publicMetadata = JSON.parse('{"a":1,"__proto__":2}');
+  expect(seen).toEqual({ name: "Acme", maxAllowedMemberships: null, publicMetadata });
+  expect(sandbox.requests[0]?.json).toEqual({
+    name: "Acme",
+    max_allowed_memberships: null,
+    public_metadata: publicMetadata,
+  });
+});
+
 describe("operation.with", () => {
   const sent = () => sandbox.requests.at(-1);
   const withFields =
