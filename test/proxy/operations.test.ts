@@ -74,6 +74,31 @@ const plain = (value: unknown) => {
   return { ...rest, hasNext: next !== undefined };
 };
 
+describe("what the proxy itself refuses", () => {
+  const gone = { fetch: () => Promise.reject(new TypeError("fetch failed")) };
+  const hangs = { fetch: () => new Promise<never>(() => {}), timeoutMs: 1 };
+
+  it.each(operations)(
+    "is never taken for an answer of the vendor to $name",
+    async ({ vendor, call, returnsSecret }) => {
+      const proxies = [
+        [403, "not_allowed", proxyTo(vendor, gone, { allow: [] })],
+        [403, "not_authorized", proxyTo(vendor, gone, { authorize: () => false })],
+        [404, "unknown_operation", proxyTo(vendor, gone, { basePath: "/elsewhere" })],
+        [500, "proxy_failed", proxyTo(vendor, { accessToken: "" })],
+        [502, "vendor_unreachable", proxyTo(vendor, gone)],
+        [504, "vendor_too_slow", proxyTo(vendor, hangs)],
+      ] as const;
+
+      for (const [status, code, proxy] of proxies) {
+        const result = await call(browser(vendor, proxy));
+        expect(result).toMatchObject({ error: { name: "UnexpectedStatusError", status } });
+        if (!returnsSecret) expect(result).toMatchObject({ error: { body: { status, code } } });
+      }
+    },
+  );
+});
+
 describe("a list", () => {
   it("is read page by page", async () => {
     const core = new ClerkCore(browser("clerk", proxyTo("clerk", { fetch: sandbox.fetch })));
