@@ -10,6 +10,7 @@ import { organizationAccessTokensList, PolarCore } from "../../src/funcs/polar/i
 import { type CoreOptions, categorize } from "../../src/index.js";
 import type { AnyOperation } from "../../src/proxy/authorize.js";
 import { createSandbox } from "../../src/sandbox/index.js";
+import { answering } from "../operations/operation.js";
 import { browser, type Given, operationsOf, proxyTo } from "./proxied.js";
 
 type Authorize = NonNullable<Given["authorize"]>;
@@ -116,6 +117,24 @@ describe("authorize", () => {
     expect(logger.error.mock.calls).toEqual([
       ["orgkit: clerk.listOrganizations has a failing authorize: no session for [redacted] in redis://10.0.0.7."],
     ]);
+  });
+
+  it("is not logged unless the core says so", async () => {
+    const error = vi.spyOn(console, "error");
+
+    await listOrganizations(inBrowser(() => Promise.reject(new Error("no session"))));
+
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  it("leaves no timer behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      await listOrganizations(inBrowser(() => true, { fetch: answering(200, { data: [], total_count: 0 }) }));
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("refuses where the log fails as well", async () => {
@@ -247,9 +266,11 @@ describe("operation.with", () => {
     ["an id that is undefined", "getOrganization", { organizationId: undefined }],
     ["an empty id", "getOrganization", { organizationId: "" }],
     ["an id that is a path", "getOrganization", { organizationId: "../users" }],
+    ["an id that holds a path", "getOrganization", { organizationId: "org_1/logo" }],
     ["a body's field where there is no body", "getOrganization", { name: "Acme" }],
     ["a body's field that is undefined", "createOrganization", { createdBy: undefined }],
     ["a body's field of another spelling", "createOrganization", { created_by: "user_1" }],
+    ["a body of another name", "updateOrganization", { organizationUpdate: { name: "Acme" } }],
     ["a body that is none", "updateOrganization", { updateOrganizationRequest: null }],
     ["a body that is a list", "updateOrganization", { updateOrganizationRequest: ["a"] }],
     ["a field that is undefined in a body", "updateOrganization", { updateOrganizationRequest: { name: undefined } }],

@@ -221,6 +221,10 @@ const bodies: Hostile[] = Object.entries<Pick<Hostile, "headers" | "body">>({
   "a number": { headers: json, body: "1" },
   null: { headers: json, body: "null" },
   "bytes that are no text": { headers: json, body: new Uint8Array([0x7b, 0xff, 0x7d]) },
+  "bytes that are no text within a text": {
+    headers: json,
+    body: new TextEncoder().encode('{"name":"a?"}').map((byte) => (byte === 0x3f ? 0xff : byte)),
+  },
   "another encoding": { headers: json, body: new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]) },
   "an unknown field": { headers: json, body: '{"name":"Acme","admin":true}' },
   "a field in camelCase": { headers: json, body: '{"name":"Acme","createdBy":"user_1"}' },
@@ -237,6 +241,10 @@ const bodies: Hostile[] = Object.entries<Pick<Hostile, "headers" | "body">>({
   "the type of a form": { headers: { "content-type": "application/x-www-form-urlencoded" }, body: "name=Acme" },
   "the type of text, as forms of other sites send it": {
     headers: { "content-type": "text/plain" },
+    body: '{"name":"Acme"}',
+  },
+  "the type of text with JSON behind it": {
+    headers: { "content-type": "text/plain; a=application/json" },
     body: '{"name":"Acme"}',
   },
   "a type that only begins alike": { headers: { "content-type": "application/json-patch+json" }, body: "{}" },
@@ -256,6 +264,10 @@ const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.pn
 const uploads: Hostile[] = Object.entries<Pick<Hostile, "headers" | "body">>({
   "no type": { headers: { "content-type": "" }, body: form },
   "the type of JSON": { headers: json, body: form },
+  "a form behind another type": {
+    headers: { "content-type": "text/plain; multipart/form-data; boundary=b" },
+    body: form,
+  },
   "no boundary": { headers: { "content-type": "multipart/form-data" }, body: form },
   "an empty boundary": { headers: { "content-type": "multipart/form-data; boundary=" }, body: form },
   "two boundaries": { headers: { "content-type": "multipart/form-data; boundary=b; boundary=c" }, body: form },

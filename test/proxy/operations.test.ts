@@ -152,6 +152,16 @@ describe("what a browser's core reads beside the body", () => {
   });
 });
 
+it("has no type where there is no body", async () => {
+  const proxy = proxyTo("polar", { fetch: answering(204, undefined) });
+
+  const answer = await proxy(
+    new Request("https://app.example/api/polar/v1/organization-access-tokens/a", { method: "DELETE" }),
+  );
+
+  expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([204, null, null]);
+});
+
 describe("a vendor that cannot be reached", () => {
   const list = (options: CoreOptions) => listOrganizations(new ClerkCore(browser("clerk", proxyTo("clerk", options))));
 
@@ -220,6 +230,14 @@ describe("the core behind a proxy", () => {
 
     expect(seen).toEqual(["clerk.listOrganizations", "https://gateway.example/clerk/v1/organizations", "200"]);
     expect(sandbox.requests[0]?.headers).toMatchObject({ "x-tenant": "acme", "x-signed": "yes" });
+  });
+
+  it("may have hooks that only observe", async () => {
+    const statuses: number[] = [];
+    const hooks = { afterResponse: ({ status }: { status: number }) => statuses.push(status) };
+
+    expect((await get(proxyTo("clerk", { fetch: sandbox.fetch, hooks }))).status).toBe(200);
+    expect(statuses).toEqual([200]);
   });
 
   it("ends its call when the browser leaves", async () => {

@@ -90,7 +90,7 @@ describe("the table of routes", () => {
     expect(operationsOf(vendor).toSorted()).toEqual(Object.keys(functions[vendor]).toSorted());
   });
 
-  it.each(cases)("lets $vendor.$name through with every field, as a direct call sends it", async (each) => {
+  it.each(cases)("lets $name of $vendor through with every field, as a direct call sends it", async (each) => {
     const { vendor, name, request } = each;
     const direct = recorder();
     const proxied = recorder();
@@ -103,7 +103,7 @@ describe("the table of routes", () => {
     expect(proxied.seen).toEqual(direct.seen);
   });
 
-  it.each(cases)("shows authorize what $vendor.$name asks for, by the names of its request", async (each) => {
+  it.each(cases)("shows authorize what $name of $vendor asks for, by the names of its request", async (each) => {
     const { vendor, name, request } = each;
     const inputs: unknown[] = [];
     const authorize = (_: Request, operation: { name: string; input: object }) => inputs.push(operation) > 9;
@@ -116,7 +116,7 @@ describe("the table of routes", () => {
   });
 
   it.each(cases.filter(({ name }) => name !== "uploadOrganizationLogo"))(
-    "lets authorize set every field of $vendor.$name",
+    "lets authorize set every field of $name of $vendor",
     async ({ vendor, name, request }) => {
       const direct = recorder();
       const proxied = recorder();

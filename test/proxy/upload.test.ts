@@ -4,7 +4,7 @@ import { createSandbox } from "../../src/sandbox/index.js";
 import { browser, proxyTo } from "./proxied.js";
 
 const url = "https://app.example/api/clerk/organizations/org_1/logo";
-const headers = { "content-type": "multipart/form-data; boundary=b" };
+const headers = { "content-type": "multipart/form-data;boundary=b" };
 
 /** An upload whose bytes are handed out one by one. */
 function slowUpload() {
@@ -97,7 +97,7 @@ it("keeps a JSON body within its own, smaller limit", async () => {
     )(
       new Request("https://app.example/api/clerk/organizations", {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json;charset=UTF-8", "content-length": `${bytes}` },
         body: `{"name":"Acme"}`.padEnd(bytes),
       }),
     );
