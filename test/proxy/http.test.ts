@@ -58,6 +58,32 @@ describe("in Node, under hono", () => {
   });
 });
 
+it("streams an upload from one connection to the other", async () => {
+  let seen = "";
+  const vendor = await listenTo(async ({ body }) => {
+    for await (const text of body?.pipeThrough(new TextDecoderStream() as never) ?? []) seen += text;
+    return Response.json({}, { status: 418 });
+  });
+  const port = await listenTo(proxyTo("clerk", { baseUrl: `http://127.0.0.1:${vendor}` }));
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const init = {
+    method: "PUT",
+    headers: { "content-type": "multipart/form-data; boundary=b" },
+    body: readable,
+    duplex: "half",
+  };
+
+  const answer = fetch(`http://127.0.0.1:${port}/api/clerk/organizations/org_1/logo`, init as RequestInit);
+
+  for (const text of ["first", "firstsecond", "firstsecondthird"]) {
+    await writer.write(new TextEncoder().encode(text.slice(seen.length)));
+    await expect.poll(() => seen).toBe(text);
+  }
+  await writer.close();
+  expect((await answer).status).toBe(418);
+});
+
 describe("raw requests", () => {
   let port: number;
   beforeAll(async () => {
