@@ -4,7 +4,7 @@ import { pureInitializers } from "./scripts/pure-initializers.mjs";
 import { reachableDeclarations } from "./scripts/reachable-declarations.mjs";
 import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 
-const entries = ["build/index.js", ...globSync("build/funcs/*/*.js")];
+const entries = ["build/index.js", "build/proxy/index.js", ...globSync("build/funcs/*/*.js")];
 
 /** The SDK keeps one module per source file, so that whole files can be dropped. */
 const sdk = {

@@ -8,7 +8,7 @@ export default defineConfig({
     unstubGlobals: true,
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "tsconfig.types.json" },
     coverage: {
-      include: ["src/core/**"],
+      include: ["src/core/**", "src/proxy/**"],
       reporter: ["text-summary", "text"],
       thresholds: { lines: 98, branches: 98 },
     },

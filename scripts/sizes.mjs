@@ -9,6 +9,7 @@ const bundles = [
   ["the same from `orgkit/polar/slim`, without ky", "PolarCore, organizationAccessTokensList", "orgkit/polar/slim"],
   ["all of Clerk", "*", "orgkit/clerk"],
   ["all functions of all vendors", "*"],
+  ["`createProxy`, on a server", "createProxy", "orgkit/proxy"],
   ["ky alone, for comparison", "default", "ky"],
 ];
 

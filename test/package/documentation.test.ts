@@ -48,9 +48,12 @@ function toModule({ file, code }: Example): string {
 }
 
 it("compiles every example of the documentation under strict", { timeout: 60_000 }, () => {
-  const files = globSync(["src/index.ts", "src/*.ts", "src/core/*.ts", "src/funcs/*/*.ts", "src/sandbox/*.ts"], {
-    cwd: root,
-  });
+  const files = globSync(
+    ["src/index.ts", "src/*.ts", "src/core/*.ts", "src/funcs/*/*.ts", "src/proxy/*.ts", "src/sandbox/*.ts"],
+    {
+      cwd: root,
+    },
+  );
   const examples = new Map(
     [...new Set(files)]
       .flatMap(examplesOf)

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 
-const entries = ["orgkit", "orgkit/polar", "orgkit/openai", "orgkit/clerk", "orgkit/permit", "orgkit/sandbox"];
+const entries = [
+  "orgkit",
+  "orgkit/polar",
+  "orgkit/openai",
+  "orgkit/clerk",
+  "orgkit/permit",
+  "orgkit/proxy",
+  "orgkit/sandbox",
+];
 
 it.each(entries)("%s exports what it did", async (entry) => {
   const names = Object.keys(await import(entry)).sort();

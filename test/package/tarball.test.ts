@@ -51,6 +51,7 @@ const entries = {
   "orgkit/permit/core": "PermitCore",
   "orgkit/permit/slim": "listOrganizations",
   "orgkit/permit/statsOrganization": "statsOrganization",
+  "orgkit/proxy": "createProxy",
   "orgkit/sandbox": "createSandbox",
 };
 

@@ -5,6 +5,7 @@ import type * as openai from "../../src/funcs/openai/index.js";
 import type * as permit from "../../src/funcs/permit/index.js";
 import type * as polar from "../../src/funcs/polar/index.js";
 import type * as orgkit from "../../src/index.js";
+import type * as proxy from "../../src/proxy/index.js";
 
 type IsAny<TValue> = 0 extends 1 & TValue ? true : false;
 /** Types of the platform, which are not this package's to mend. */
@@ -77,6 +78,8 @@ it("finds none in the types that it exports alone", () => {
     permit.OrganizationRead,
     permit.OrganizationStats,
     permit.StatsOrganizationError,
+    proxy.ProxyOptions<"clerk", "listOrganizations" | "updateOrganization">,
+    proxy.ProxyFields<"openai", "inviteUser">,
   ];
 
   expectTypeOf<Anys<Main[number]>>().toEqualTypeOf<never>();

@@ -1,0 +1,90 @@
+import type { Answer, Call, Operation, Transport } from "../core/call.js";
+import { freeForm, snakeCase } from "../core/codec.js";
+import { type Core, withSettings } from "../core/core.js";
+import type { FetchOptions } from "../core/options.js";
+import { send } from "../core/send.js";
+import { isObject } from "../core/values.js";
+import type { KnownOperation } from "./match.js";
+import { ownHeaders, type ProxyProblem, Refusal } from "./problem.js";
+import type { Draft, FormBody } from "./read.js";
+import type { ProxyVendor } from "./vendors.js";
+
+/**
+ * Makes the call as the core's own functions do: its token, headers, hooks and limits hold. The browser's core repeats
+ * and checks, so this does neither.
+ */
+export async function forward(
+  core: Core<ProxyVendor>,
+  { name, route }: KnownOperation,
+  draft: Draft,
+  form: FormBody | undefined,
+  signal: AbortSignal,
+): Promise<Response> {
+  let answer: Answer | undefined;
+  let secrets: string[] = [];
+  const watched = withSettings(core, ({ transport }) => {
+    const watch: Transport = async (call, attempt) => {
+      answer = await transport(call, attempt);
+      secrets = credentialsOf(call);
+      return answer;
+    };
+    return { transport: watch };
+  });
+  const query = Object.entries(draft.query).map(([field, values]) => [snakeCase(field), values]);
+  const operation = {
+    name: `${core.vendor}.${name}`,
+    route: route.route as Operation["route"],
+    request: freeForm,
+    ...(route.json && { body: () => ({ body: jsonOf(draft), contentType: "application/json" }) }),
+    ...(form && { body: () => ({ body: form.stream, contentType: form.contentType }) }),
+    errors: {},
+  };
+  // A body that is a stream needs it; the types of the platform do not know it yet.
+  const fetchOptions = form ? ({ duplex: "half" } as FetchOptions) : undefined;
+  const fields = { ...draft.path, ...Object.fromEntries(query) };
+  const result = await send(watched, operation, fields, { signal, fetchOptions, retries: false });
+  if (answer) return passedOn(answer, secrets);
+  if (form?.isTooLarge()) throw new Refusal("too_large");
+  throw new Refusal((!result.ok && problemOf[result.error.name]) || "proxy_failed");
+}
+
+const problemOf: Readonly<Record<string, ProxyProblem>> = {
+  ConnectionError: "vendor_unreachable",
+  TimeoutError: "vendor_too_slow",
+};
+
+const jsonOf = ({ json }: Draft): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(json).map(([name, value]) => [snakeCase(name), value])));
+
+/** What a browser's core reads beside the body; everything else, cookies included, stays here. */
+const passedHeaders =
+  /^(retry-after(-ms)?|x-request-id|x-clerk-trace-id|x-ratelimit-(limit|remaining|reset)-(requests|tokens))$/;
+const withoutBody = [101, 204, 205, 304];
+
+/** Writes the answer anew, as JSON whatever it was: no page of the vendor's is shown under the application's address. */
+function passedOn({ status, headers, body }: Answer, secrets: readonly string[]): Response {
+  const strike = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+  // Asked about every value, whatever its depth.
+  const struck = (_name: string, value: unknown) => {
+    if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [strike(name), item]));
+    return typeof value === "string" ? strike(value) : value;
+  };
+  const passed = [...headers]
+    .filter(([name]) => passedHeaders.test(name))
+    .map(([name, value]) => [name, strike(value)]);
+  const json = body === undefined || withoutBody.includes(status) ? null : JSON.stringify(body, struck);
+  const type = json === null ? {} : { "content-type": "application/json" };
+  return new Response(json, { status, headers: { ...Object.fromEntries(passed), ...ownHeaders, ...type } });
+}
+
+/** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
+const shortestSecret = 8;
+
+/** Lists what the vendor was shown and nobody else may see, longest first. Other headers hold words of the data. */
+const credentialsOf = ({ secrets, sent }: Call): string[] =>
+  sent
+    .flatMap((headers) => [...headers].filter(([name]) => /auth|cookie|key|token|secret/.test(name)))
+    .flatMap(([, value]) => value.split(/[\s;,=]+/))
+    .concat(secrets)
+    .filter((part) => part.length >= shortestSecret)
+    .sort((one, other) => other.length - one.length);
