@@ -1,7 +1,7 @@
 /**
  * Clerk: organizations, their metadata and logos.
  *
- * @packageDocumentation
+ * @module orgkit/clerk
  */
 export { ClerkCore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * OpenAI: organization invites.
  *
- * @packageDocumentation
+ * @module orgkit/openai
  */
 export { OpenAICore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * Permit.io: organizations.
  *
- * @packageDocumentation
+ * @module orgkit/permit
  */
 export { PermitCore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * Polar: organization access tokens.
  *
- * @packageDocumentation
+ * @module orgkit/polar
  */
 export { PolarCore } from "./core.js";
 export * from "./functions.js";
