@@ -93,7 +93,7 @@ export async function run(
   });
   const wanted = [...outputText.matchAll(/require\("([^"]+)"\)/g)].map(([, from = ""]) => from);
   const loaded = new Map<string, unknown>();
-  for (const from of wanted) loaded.set(from, modules[from] ?? (await import(from)));
+  for (const from of wanted) loaded.set(from, { __esModule: true, ...(modules[from] ?? (await import(from))) });
   const exports: Record<string, unknown> = {};
   // The braces let a block declare a name of its own in place of an ambient one.
   await new AsyncFunction("require", "exports", ...Object.keys(values), `{${outputText}\n}`)(
