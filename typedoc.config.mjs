@@ -37,6 +37,8 @@ export default {
   blockTags: [...OptionDefaults.blockTags, "@operation", "@credential", "@errors"],
   notRenderedTags: [...OptionDefaults.notRenderedTags, "@operation", "@credential"],
   sort: ["kind", "documents-first", "required-first", "source-order"],
+  groupOrder: ["Documents", "Modules", "Classes", "Functions", "*"],
+  navigation: { includeFolders: false },
   kindSortOrder: ["Document", "Project", "Module", "Class", "Function", "Interface", "TypeAlias"],
   excludeExternals: true,
   excludeInternal: true,

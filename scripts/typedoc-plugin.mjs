@@ -57,12 +57,11 @@ function complete(context, module, signature, operation) {
   const place = comment.blockTags.findIndex(({ tag }) => tag === "@example");
   comment.blockTags.splice(place, 0, errors);
   comment.summary.push(
-    text("\n\n| Vendor operation | Credential |\n| --- | --- |\n| "),
+    text("\n\n- **Vendor operation**: "),
     ...operation.content,
-    text(" | "),
+    text("\n- **Credential**: "),
     ...comment.getTag("@credential").content,
     ...noteOf(context, module),
-    text(" |\n"),
   );
 }
 
