@@ -27,6 +27,8 @@ export default {
     "guides/from-clerk-backend.md",
     "guides/from-the-permit-rest-api.md",
     "guides/adding-an-operation.md",
+    "FUNCTIONS.md",
+    "CONTRIBUTING.md",
   ],
   plugin: ["./scripts/typedoc-plugin.mjs"],
   tsconfig: "tsconfig.build.json",

@@ -40,7 +40,11 @@ for (const vendor of Object.keys(cores)) {
   }
 }
 
-const page = `# Functions
+const page = `---
+title: Functions
+---
+
+# Functions
 
 All ${rows.length} functions. The sizes are those of a bundle that holds the function and its core, minified by esbuild and gzipped:
 slim without ky and retries, default with both. Written by \`npm run functions\`.
