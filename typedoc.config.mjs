@@ -3,14 +3,7 @@ import { OptionDefaults } from "typedoc";
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   name: "orgkit",
-  entryPoints: [
-    "src/index.ts",
-    "src/funcs/polar/index.ts",
-    "src/funcs/openai/index.ts",
-    "src/funcs/clerk/index.ts",
-    "src/funcs/permit/index.ts",
-    "src/sandbox/index.ts",
-  ],
+  entryPoints: ["src/index.ts", "src/funcs/*/index.ts", "src/{proxy,sandbox}/index.ts"],
   projectDocuments: [
     "guides/results-and-errors.md",
     "guides/pagination.md",

@@ -24,6 +24,7 @@ export function load(app) {
   ignoreTwinComments(app.logger);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     for (const module of context.project.getReflectionsByKind(ReflectionKind.Module)) {
+      module.name = entryOf(module.name);
       for (const child of module.children ?? []) {
         const [signature] = child.signatures ?? [];
         const operation = signature?.comment?.getTag("@operation");
@@ -32,6 +33,9 @@ export function load(app) {
     }
   });
 }
+
+/** Names a module as users import it. */
+const entryOf = (name) => (name === "index" ? "orgkit" : `orgkit/${name.replace("funcs/", "")}`);
 
 /** The fields of a schema come from one place in two types, which typedoc takes for two comments. */
 function ignoreTwinComments(logger) {

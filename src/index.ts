@@ -1,7 +1,7 @@
 /**
  * What all vendors share: results, errors, walking over lists, budgets.
  *
- * @module orgkit
+ * @packageDocumentation
  */
 export { type Category, categorize } from "./categorize.js";
 export { type BudgetOptions, withBudget } from "./core/budget.js";

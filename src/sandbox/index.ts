@@ -1,7 +1,7 @@
 /**
  * Imitates Polar, OpenAI, Clerk and Permit.io in memory, for demos and tests.
  *
- * @module orgkit/sandbox
+ * @packageDocumentation
  */
 export type { ClerkControls, ClerkCredential, ClerkSandboxOptions } from "./clerk/options.js";
 export type { OpenAIControls, OpenAICredential, OpenAISandboxOptions, OpenAIScope } from "./openai/options.js";

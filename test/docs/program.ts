@@ -1,21 +1,15 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as orgkit from "orgkit";
-import * as clerk from "orgkit/clerk";
-import * as openai from "orgkit/openai";
-import * as permit from "orgkit/permit";
-import * as polar from "orgkit/polar";
-import * as sandbox from "orgkit/sandbox";
 import ts from "typescript";
 import { type Block, root } from "./blocks.js";
 
-const modules: Readonly<Record<string, object>> = {
-  orgkit,
-  "orgkit/polar": polar,
-  "orgkit/openai": openai,
-  "orgkit/clerk": clerk,
-  "orgkit/permit": permit,
-  "orgkit/sandbox": sandbox,
-};
+/** The entries of the package that have names of their own; a slim one has those of its vendor. */
+const entries = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).exports)
+  .filter((entry) => /^\.(\/\w+)?$/.test(entry))
+  .map((entry) => `orgkit${entry.slice(1)}`);
+const modules: Readonly<Record<string, object>> = Object.fromEntries(
+  await Promise.all(entries.map(async (entry) => [entry, await import(entry)] as const)),
+);
 
 /** What a block may name without saying where it comes from: cores, and something of each vendor to work on. */
 const ambient = {

@@ -1,7 +1,7 @@
 /**
  * Clerk: organizations, their metadata and logos.
  *
- * @module orgkit/clerk
+ * @packageDocumentation
  */
 export { ClerkCore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * OpenAI: organization invites.
  *
- * @module orgkit/openai
+ * @packageDocumentation
  */
 export { OpenAICore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * Permit.io: organizations.
  *
- * @module orgkit/permit
+ * @packageDocumentation
  */
 export { PermitCore } from "./core.js";
 export * from "./functions.js";

@@ -1,7 +1,7 @@
 /**
  * Polar: organization access tokens.
  *
- * @module orgkit/polar
+ * @packageDocumentation
  */
 export { PolarCore } from "./core.js";
 export * from "./functions.js";
