@@ -64,7 +64,7 @@ function complete(context, module, signature, operation) {
     text("\n\n- **Vendor operation**: "),
     ...operation.content,
     text("\n- **Credential**: "),
-    ...comment.getTag("@credential").content,
+    ...(comment.getTag("@credential")?.content ?? []),
     ...noteOf(context, module),
   );
 }
