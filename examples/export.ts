@@ -100,8 +100,8 @@ if (isProgram(import.meta.filename)) {
   const { place, ...accounts } = openAccounts();
   chapter(`Exporting all organizations of ${place} to ${file}`);
   const bar = new SingleBar({ format: "  {bar} {value} of {total}" });
-  bar.start(0, 0);
   const { rows, resumedAt, error } = await exportOrganizations(accounts, file, (done, total) => {
+    if (!bar.isActive) bar.start(total, done);
     bar.setTotal(total);
     bar.update(done);
   });

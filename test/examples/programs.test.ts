@@ -10,7 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), "orgkit-programs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it.each([
-  ["onboarding", /✔ Polar token .*\n\nDone\. Shown once, to be stored now: permitApiKey permit_key_.…, polarToken/],
+  [
+    "onboarding",
+    /✔ Polar token .*\n\nDone\. The secrets, which are shown only once, are in heliotrope-labs\.secrets\.json\.\n$/,
+  ],
   ["offboarding", /\n\n\d+ done, \d+ left to do by hand, 0 failed\.\n$/],
   ["rotation", /\n\nDone: \d+ calls meanwhile, 0 refused\.\n$/],
   ["export", /\nDone: 74 rows\.\n$/],
