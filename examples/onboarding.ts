@@ -1,6 +1,6 @@
 // Takes a customer on at all four vendors. When a step fails, what this run has made is taken back; run again, it goes
 // on from what is there.
-import { writeFile } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { collect } from "orgkit";
 import * as clerk from "orgkit/clerk";
 import * as openai from "orgkit/openai";
@@ -108,9 +108,9 @@ if (isProgram(import.meta.filename)) {
   const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   const { ok, left, secrets } = await onboard(accounts, { name, slug, email });
   if (ok) {
-    const file = `${slug}.secrets.json`;
+    const file = `${slug}.secrets.jsonl`;
     const isShown = Object.keys(secrets).length > 0;
-    if (isShown) await writeFile(file, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
+    if (isShown) await appendFile(file, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
     say(isShown ? `\nDone. The secrets, which are shown only once, are in ${file}.` : "\nDone. Nothing was missing.");
   } else {
     say(left.length ? `\nFailed. Look after: ${left.join(", ")}.` : "\nFailed, and nothing is left behind.");

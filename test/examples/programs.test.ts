@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it.each([
   [
     "onboarding",
-    /✔ Polar token .*\n\nDone\. The secrets, which are shown only once, are in heliotrope-labs\.secrets\.json\.\n$/,
+    /✔ Polar token .*\n\nDone\. The secrets, which are shown only once, are in heliotrope-labs\.secrets\.jsonl\.\n$/,
   ],
   ["offboarding", /\n\n\d+ done, \d+ left to do by hand, 0 failed\.\n$/],
   ["rotation", /\n\nDone: \d+ calls meanwhile, 0 refused\.\n$/],
