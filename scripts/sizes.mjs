@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { gzippedBundle } from "./bundle.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const bundles = [
@@ -13,7 +12,7 @@ const bundles = [
   ["ky alone, for comparison", "default", "ky"],
 ];
 
-async function measure(names, from) {
+function measure(names, from) {
   const vendors = from ? [from] : ["polar", "openai", "clerk", "permit"].map((vendor) => `orgkit/${vendor}`);
   const contents = vendors
     .map((module, index) =>
@@ -22,14 +21,7 @@ async function measure(names, from) {
         : `export * as v${index} from "${module}";`,
     )
     .join("\n");
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: process.cwd(), loader: "js" },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    write: false,
-  });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  return gzippedBundle(contents);
 }
 
 const rows = await Promise.all(

@@ -19,6 +19,9 @@ export type Category =
  *
  * @example
  * ```ts
+ * import { listOrganizations } from "orgkit/clerk";
+ *
+ * const result = await listOrganizations(clerk);
  * if (!result.ok && categorize(result.error) === "rateLimited") console.log("try again later");
  * ```
  */

@@ -21,6 +21,7 @@ export interface RetryOptions {
 
 /** What a `beforeRequest` hook sees; it may change `headers`. */
 export interface OutgoingRequest {
+  /** The vendor and its operation, such as `"clerk.listOrganizations"`. */
   readonly operation: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
@@ -31,7 +32,9 @@ export interface OutgoingRequest {
 
 /** What an `afterResponse` hook sees. */
 export interface IncomingResponse {
+  /** The vendor and its operation, such as `"clerk.listOrganizations"`. */
   readonly operation: string;
+  /** 1 for the first attempt. */
   readonly attempt: number;
   readonly status: number;
   readonly headers: Headers;
@@ -39,10 +42,11 @@ export interface IncomingResponse {
 
 /** What an `onRetry` hook sees. */
 export interface PlannedRetry {
+  /** The vendor and its operation, such as `"clerk.listOrganizations"`. */
   readonly operation: string;
   /** The attempt that failed. */
   readonly attempt: number;
-  /** The wait before the next attempt. */
+  /** The wait before the next attempt, in milliseconds. */
   readonly delayMs: number;
   /** The status that was answered, if any was. */
   readonly status?: number;
@@ -50,8 +54,11 @@ export interface PlannedRetry {
 
 /** Functions that are told of each attempt. `beforeRequest` can stop a call by throwing; the others only observe. */
 export interface Hooks {
+  /** Told before each attempt; may change its headers, and is waited for. */
   readonly beforeRequest?: ((request: OutgoingRequest) => unknown) | undefined;
+  /** Told of each answer, before its body is read. */
   readonly afterResponse?: ((response: IncomingResponse) => unknown) | undefined;
+  /** Told when a request is going to be repeated. */
   readonly onRetry?: ((retry: PlannedRetry) => unknown) | undefined;
 }
 
@@ -65,6 +72,7 @@ export interface Logger {
 
 /** From the fewest log lines to the most. */
 export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
+/** Which log lines are written: those of this level and all before it. */
 export type LogLevel = (typeof logLevels)[number];
 
 interface SharedOptions {
@@ -88,6 +96,7 @@ export interface CoreOptions extends SharedOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Headers for every request, or a function that gives them, asked once per attempt. */
   readonly headers?: HeaderRecord | (() => HeaderRecord | PromiseLike<HeaderRecord>) | undefined;
+  /** Functions that are told of each attempt. */
   readonly hooks?: Hooks | undefined;
   /** The largest answer that is read, in decoded bytes, from 1 to 2,147,483,647. Default 10,485,760. */
   readonly maxResponseBytes?: number | undefined;
@@ -105,12 +114,13 @@ export interface CallOptions extends SharedOptions {
   readonly signal?: AbortSignal | undefined;
   /** Headers for this call, added to the core's. */
   readonly headers?: HeaderRecord | undefined;
-  /** More options for `fetch`, such as `keepalive` or Node's `dispatcher`. */
+  /** More options for `fetch`, such as `keepalive` or Node's `dispatcher`; method, body, headers, signal and redirect stay. */
   readonly fetchOptions?: FetchOptions | undefined;
 }
 
 /** Options of `fetch` that a call does not set itself. */
 export interface FetchOptions extends Omit<RequestInit, "method" | "body" | "headers" | "signal" | "redirect"> {
+  /** For Node's `fetch`: an undici dispatcher, such as a proxy's. */
   readonly dispatcher?: unknown;
 }
 

@@ -20,14 +20,19 @@ export interface CallMeta {
 
 /** The limits that an answer tells of. */
 export interface RateLimits {
+  /** How many requests may be made. */
   readonly requests?: RateLimit;
+  /** How many tokens models may read and write. */
   readonly tokens?: RateLimit;
 }
 
 /** One limit: what a period allows, what is left of it and when it starts anew. */
 export interface RateLimit {
+  /** What a period allows. */
   readonly limit?: number;
+  /** What is left of it. */
   readonly remaining?: number;
+  /** Milliseconds until it starts anew. */
   readonly resetMs?: number;
 }
 
@@ -35,7 +40,9 @@ export interface RateLimit {
 export interface Drift {
   /** The place, such as `"items.0.createdAt"`. */
   readonly path: string;
+  /** What the vendor documents. */
   readonly expected: string;
+  /** What came instead. */
   readonly received: string;
 }
 

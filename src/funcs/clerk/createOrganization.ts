@@ -44,11 +44,10 @@ export interface CreateOrganizationRequest extends v.InferInput<typeof operation
 export type CreateOrganizationError = Failure<typeof operation.errors>;
 
 /**
- * Creates an organization.
+ * Creates an organization. After a creation in doubt (`error.mayHaveTakenEffect`), look for its name before the next.
  *
- * Needs a secret key of the instance. Clerk knows no idempotency: an organization whose creation ended in doubt
- * (`error.mayHaveTakenEffect`) is found by its name with `listOrganizations`.
- *
+ * @operation `POST https://api.clerk.com/v1/organizations`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - What the organization is like.
  * @param options - Signal, limits and headers of this call.

@@ -15,7 +15,10 @@ import { type DeletedObject, DeletedObjectSchema } from "../../models/clerk/orga
 const operation = {
   name: "clerk.deleteOrganization",
   route: "DELETE /organizations/{organization_id}",
-  request: toWire({ organizationId: pathId }),
+  request: toWire({
+    /** The organization's id. */
+    organizationId: pathId,
+  }),
   response: DeletedObjectSchema,
   errors: clerkChangeErrors,
 } satisfies Operation;
@@ -26,8 +29,8 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
 /**
  * Deletes an organization with all its memberships and invitations, for good.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `DELETE https://api.clerk.com/v1/organizations/{organization_id}`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization.
  * @param options - Signal, limits and headers of this call.
@@ -35,7 +38,7 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
  * that every operation shares.
  * @example
  * ```ts
- * const result = await deleteOrganization(clerk, { organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa" });
+ * const result = await deleteOrganization(clerk, { organizationId: organization.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/delete/organizations/%7Borganization_id%7D | DeleteOrganization}

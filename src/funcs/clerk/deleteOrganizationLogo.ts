@@ -15,7 +15,10 @@ import { type Organization, OrganizationSchema } from "../../models/clerk/organi
 const operation = {
   name: "clerk.deleteOrganizationLogo",
   route: "DELETE /organizations/{organization_id}/logo",
-  request: toWire({ organizationId: pathId }),
+  request: toWire({
+    /** The organization's id. */
+    organizationId: pathId,
+  }),
   response: OrganizationSchema,
   errors: clerkChangeErrors,
 } satisfies Operation;
@@ -26,8 +29,8 @@ export type DeleteOrganizationLogoError = Failure<typeof operation.errors>;
 /**
  * Deletes the logo of an organization; an image of its initials takes the place.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `DELETE https://api.clerk.com/v1/organizations/{organization_id}/logo`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization.
  * @param options - Signal, limits and headers of this call.
@@ -35,7 +38,7 @@ export type DeleteOrganizationLogoError = Failure<typeof operation.errors>;
  * that every operation shares.
  * @example
  * ```ts
- * const result = await deleteOrganizationLogo(clerk, { organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa" });
+ * const result = await deleteOrganizationLogo(clerk, { organizationId: organization.id });
  * if (result.ok) console.log(result.value.hasImage);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/delete/organizations/%7Borganization_id%7D/logo | DeleteOrganizationLogo}

@@ -31,8 +31,8 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
 /**
  * Retrieves an organization by its id or slug.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `GET https://api.clerk.com/v1/organizations/{organization_id}`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization, and what to tell of it.
  * @param options - Signal, limits and headers of this call.
@@ -40,7 +40,7 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
  * every operation shares.
  * @example
  * ```ts
- * const result = await getOrganization(clerk, { organizationId: "acme-corp", includeMembersCount: true });
+ * const result = await getOrganization(clerk, { organizationId: "juniper-foods", includeMembersCount: true });
  * if (result.ok) console.log(result.value.membersCount);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/get/organizations/%7Borganization_id%7D | GetOrganization}

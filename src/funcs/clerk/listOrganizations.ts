@@ -44,8 +44,8 @@ export type ListOrganizationsError = Failure<typeof operation.errors>;
 /**
  * Lists the organizations of an instance, newest first, one page at a time.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `GET https://api.clerk.com/v1/organizations`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organizations, and which page of them. Default: the first page of all.
  * @param options - Signal, limits and headers of this call.

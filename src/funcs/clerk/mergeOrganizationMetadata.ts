@@ -19,6 +19,7 @@ const operation = {
   name: "clerk.mergeOrganizationMetadata",
   route: "PATCH /organizations/{organization_id}/metadata",
   request: toWire({
+    /** The organization's id. */
     organizationId: pathId,
     mergeOrganizationMetadataRequest: toWire({
       /** The front end can read it. */
@@ -39,8 +40,8 @@ export type MergeOrganizationMetadataError = Failure<typeof operation.errors>;
  * Merges metadata into an organization's, objects within objects too. `null` removes a key at any depth, a list
  * replaces a list, and what is left out stays as it is.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `PATCH https://api.clerk.com/v1/organizations/{organization_id}/metadata`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization, and what to merge.
  * @param options - Signal, limits and headers of this call.
@@ -49,7 +50,7 @@ export type MergeOrganizationMetadataError = Failure<typeof operation.errors>;
  * @example
  * ```ts
  * const result = await mergeOrganizationMetadata(clerk, {
- *   organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
+ *   organizationId: organization.id,
  *   mergeOrganizationMetadataRequest: { publicMetadata: { tier: "pro", trialEndsOn: null } },
  * });
  * ```

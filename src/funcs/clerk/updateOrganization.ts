@@ -25,6 +25,7 @@ const operation = {
   name: "clerk.updateOrganization",
   route: "PATCH /organizations/{organization_id}",
   request: toWire({
+    /** The organization's id. */
     organizationId: pathId,
     updateOrganizationRequest: toWire({
       /** At most 256 characters, without URLs and HTML. */
@@ -43,10 +44,10 @@ export interface UpdateOrganizationRequest extends v.InferInput<typeof operation
 export type UpdateOrganizationError = Failure<typeof operation.errors>;
 
 /**
- * Changes an organization. What is left out stays as it is.
+ * Changes an organization. What is left out stays as it is; metadata is changed with `mergeOrganizationMetadata`.
  *
- * Needs a secret key of the instance. Metadata is changed with `mergeOrganizationMetadata`.
- *
+ * @operation `PATCH https://api.clerk.com/v1/organizations/{organization_id}`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization, and what to change.
  * @param options - Signal, limits and headers of this call.
@@ -54,10 +55,9 @@ export type UpdateOrganizationError = Failure<typeof operation.errors>;
  * 503 or 504, or one that every operation shares.
  * @example
  * ```ts
- * const result = await updateOrganization(clerk, {
- *   organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
- *   updateOrganizationRequest: { name: "Acme Inc", adminDeleteEnabled: false },
- * });
+ * const changes = { name: "Acme Inc", adminDeleteEnabled: false };
+ * const result = await updateOrganization(clerk, { organizationId: organization.id, updateOrganizationRequest: changes });
+ * if (result.ok) console.log(result.value.name);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/patch/organizations/%7Borganization_id%7D | UpdateOrganization}
  */

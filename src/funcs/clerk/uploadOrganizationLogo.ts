@@ -21,6 +21,7 @@ const operation = {
   route: "PUT /organizations/{organization_id}/logo",
   request: dependingOn("imageTypes", (imageTypes) =>
     toWire({
+      /** The organization's id. */
       organizationId: pathId,
       /** The user who is credited with the logo. */
       uploaderUserId: optional(text),
@@ -41,8 +42,8 @@ export type UploadOrganizationLogoError = Failure<typeof operation.errors>;
 /**
  * Uploads the logo of an organization, in place of any it has.
  *
- * Needs a secret key of the instance.
- *
+ * @operation `PUT https://api.clerk.com/v1/organizations/{organization_id}/logo`
+ * @credential A secret key of the instance.
  * @param core - The configuration for Clerk.
  * @param request - Which organization, and the image.
  * @param options - Signal, limits and headers of this call.
@@ -50,8 +51,10 @@ export type UploadOrganizationLogoError = Failure<typeof operation.errors>;
  * 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { readFile } from "node:fs/promises";
+ *
  * const file = new File([await readFile("logo.png")], "logo.png", { type: "image/png" });
- * const result = await uploadOrganizationLogo(clerk, { organizationId: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa", file });
+ * const result = await uploadOrganizationLogo(clerk, { organizationId: organization.id, file });
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/put/organizations/%7Borganization_id%7D/logo | UploadOrganizationLogo}
  */

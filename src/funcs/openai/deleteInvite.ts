@@ -15,7 +15,10 @@ import { type InviteDeleteResponse, InviteDeleteResponseSchema } from "../../mod
 const operation = {
   name: "openai.deleteInvite",
   route: "DELETE /organization/invites/{invite_id}",
-  request: toWire({ inviteId: pathId }),
+  request: toWire({
+    /** The invite's id. */
+    inviteId: pathId,
+  }),
   response: InviteDeleteResponseSchema,
   errors: { ...openaiErrors, 404: NotFoundSchema },
 } satisfies Operation;
@@ -26,8 +29,8 @@ export type DeleteInviteError = Failure<typeof operation.errors>;
 /**
  * Deletes an invite, unless it has been accepted.
  *
- * Needs an admin key with the scope `api.management.write`.
- *
+ * @operation `DELETE https://api.openai.com/v1/organization/invites/{invite_id}`
+ * @credential An admin key with the scope `api.management.write`.
  * @param core - The configuration for OpenAI.
  * @param request - Which invite.
  * @param options - Signal, limits and headers of this call.
@@ -35,7 +38,7 @@ export type DeleteInviteError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
- * const result = await deleteInvite(openai, { inviteId: "invite-9RvLc2PdYh" });
+ * const result = await deleteInvite(openai, { inviteId: invite.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```
  * @see {@link https://platform.openai.com/docs/api-reference/invite/delete | Delete invite}

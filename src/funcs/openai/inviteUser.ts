@@ -38,9 +38,11 @@ export type InviteUserError = Failure<typeof operation.errors>;
 /**
  * Invites a user to the organization; access begins when the user accepts.
  *
- * Needs an admin key with the scope `api.management.write`. OpenAI documents no idempotency: an invite whose sending
- * ended in doubt (`error.mayHaveTakenEffect`) is found by its email in the list, and sending it twice ends in a 400.
+ * OpenAI documents no idempotency: an invite whose sending ended in doubt (`error.mayHaveTakenEffect`) is found by its
+ * email in the list, and sending it twice ends in a 400.
  *
+ * @operation `POST https://api.openai.com/v1/organization/invites`
+ * @credential An admin key with the scope `api.management.write`.
  * @param core - The configuration for OpenAI.
  * @param request - Whom to invite, and to what.
  * @param options - Signal, limits and headers of this call.

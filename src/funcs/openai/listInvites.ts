@@ -32,8 +32,8 @@ export type ListInvitesError = Failure<typeof operation.errors>;
 /**
  * Lists the invites of the organization, whatever their status, in no documented order, one page at a time.
  *
- * Needs an admin key with the scope `api.management.read`.
- *
+ * @operation `GET https://api.openai.com/v1/organization/invites`
+ * @credential An admin key with the scope `api.management.read`.
  * @param core - The configuration for OpenAI.
  * @param request - Which page. Default: the first.
  * @param options - Signal, limits and headers of this call.

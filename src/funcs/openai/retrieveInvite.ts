@@ -15,7 +15,10 @@ import { type Invite, InviteSchema } from "../../models/openai/invite.js";
 const operation = {
   name: "openai.retrieveInvite",
   route: "GET /organization/invites/{invite_id}",
-  request: toWire({ inviteId: pathId }),
+  request: toWire({
+    /** The invite's id. */
+    inviteId: pathId,
+  }),
   response: InviteSchema,
   errors: { ...openaiErrors, 404: NotFoundSchema, 500: ServerErrorSchema },
 } satisfies Operation;
@@ -26,8 +29,8 @@ export type RetrieveInviteError = Failure<typeof operation.errors>;
 /**
  * Retrieves an invite.
  *
- * Needs an admin key with the scope `api.management.read`.
- *
+ * @operation `GET https://api.openai.com/v1/organization/invites/{invite_id}`
+ * @credential An admin key with the scope `api.management.read`.
  * @param core - The configuration for OpenAI.
  * @param request - Which invite.
  * @param options - Signal, limits and headers of this call.
@@ -35,7 +38,7 @@ export type RetrieveInviteError = Failure<typeof operation.errors>;
  * shares.
  * @example
  * ```ts
- * const result = await retrieveInvite(openai, { inviteId: "invite-9RvLc2PdYh" });
+ * const result = await retrieveInvite(openai, { inviteId: invite.id });
  * if (result.ok) console.log(result.value.status);
  * ```
  * @see {@link https://platform.openai.com/docs/api-reference/invite/retrieve | Retrieve invite}

@@ -23,6 +23,7 @@ const operation = {
     key: organizationKey,
     /** Letters, digits, spaces, `.`, `-` and `_`. */
     name: organizationName,
+    /** Anything at all; its keys are not touched. */
     settings: optional(toFreeForm),
   }),
   body: json,
@@ -37,10 +38,11 @@ export type CreateOrganizationError = Failure<typeof operation.errors>;
 /**
  * Creates an organization and shows the secret of its first API key, this once.
  *
- * Needs a key that Permit has allowed to create organizations; ask its support. Keys of organizations are unique: after
- * a creation that ended in doubt (`error.mayHaveTakenEffect`) the same request is refused with 409 where the first one
- * took effect, and the secret is lost.
+ * Keys of organizations are unique: after a creation that ended in doubt (`error.mayHaveTakenEffect`) the same request
+ * is refused with 409 where the first one took effect, and the secret is lost.
  *
+ * @operation `POST https://api.permit.io/v2/orgs`
+ * @credential A key that Permit has allowed to create organizations; ask its support.
  * @param core - The configuration for Permit.
  * @param request - The key and the name of the organization.
  * @param options - Signal, limits and headers of this call.

@@ -34,9 +34,10 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
 /**
  * Deletes an organization: it is out of sight at once, and destroyed for good some days later.
  *
- * Needs a key of the organization, or the token of a user who belongs to it. Until it is destroyed, Permit's support can
- * restore it, and its API keys stay.
+ * Until it is destroyed, Permit's support can restore it, and its API keys stay.
  *
+ * @operation `DELETE https://api.permit.io/v2/orgs/{org_id}`
+ * @credential A key of the organization, or the token of a user who belongs to it.
  * @param core - The configuration for Permit.
  * @param request - Which organization.
  * @param options - Signal, limits and headers of this call.
@@ -44,7 +45,7 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
  * 401, 403, 404, 409, 422, 429, 500, 502, 503 or 504, or one that every operation shares.
  * @example
  * ```ts
- * const result = await deleteOrganization(permit, { orgId: "acme-robotics" });
+ * const result = await deleteOrganization(permit, { orgId: "cedar-robotics" });
  * if (result.ok) console.log("can be restored until", result.value?.deleteAfter);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/delete_organization | Delete an organization}

@@ -24,8 +24,8 @@ export type GetActiveOrganizationError = Failure<typeof operation.errors>;
 /**
  * Gets the organization that the credential belongs to: a key's own, or the one that a user has selected.
  *
- * Needs no more than a valid key or token.
- *
+ * @operation `GET https://api.permit.io/v2/orgs/active/org`
+ * @credential Any key, or the token of a user.
  * @param core - The configuration for Permit.
  * @param request - Nothing; it may be left out.
  * @param options - Signal, limits and headers of this call.

@@ -29,8 +29,8 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
 /**
  * Gets an organization by its id or key.
  *
- * Needs a key of the organization, or the token of a user who belongs to it.
- *
+ * @operation `GET https://api.permit.io/v2/orgs/{org_id}`
+ * @credential A key of the organization, or the token of a user who belongs to it.
  * @param core - The configuration for Permit.
  * @param request - Which organization.
  * @param options - Signal, limits and headers of this call.
@@ -38,7 +38,7 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
- * const result = await getOrganization(permit, { orgId: "acme-robotics" });
+ * const result = await getOrganization(permit, { orgId: "cedar-robotics" });
  * if (result.ok) console.log(result.value.name);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/get_organization | Get an organization}

@@ -36,9 +36,10 @@ export type ListOrganizationsError = Failure<typeof operation.errors>;
 /**
  * Lists organizations, one page at a time.
  *
- * An API key sees its own organization alone; a user's token sees all that the user belongs to. Permit does not tell
- * the last page, so a full one is followed by another, which may be empty.
+ * Permit does not tell the last page, so a full one is followed by another, which may be empty.
  *
+ * @operation `GET https://api.permit.io/v2/orgs`
+ * @credential Any key, or the token of a user. A key sees its own organization alone, a user all that they belong to.
  * @param core - The configuration for Permit.
  * @param request - Which organizations, and which page of them. Default: the first page of all.
  * @param options - Signal, limits and headers of this call.

@@ -29,8 +29,8 @@ export type StatsOrganizationError = Failure<typeof operation.errors>;
 /**
  * Gets an organization together with how much it holds and what it used in the last three months.
  *
- * Needs a key of the organization, or the token of a user who belongs to it.
- *
+ * @operation `GET https://api.permit.io/v2/orgs/{org_id}/stats`
+ * @credential A key of the organization, or the token of a user who belongs to it.
  * @param core - The configuration for Permit.
  * @param request - Which organization.
  * @param options - Signal, limits and headers of this call.
@@ -38,7 +38,7 @@ export type StatsOrganizationError = Failure<typeof operation.errors>;
  * 502, 503 or 504, or one that every operation shares.
  * @example
  * ```ts
- * const result = await statsOrganization(permit, { orgId: "acme-robotics" });
+ * const result = await statsOrganization(permit, { orgId: "cedar-robotics" });
  * if (result.ok) console.log(result.value.stats.users, result.value.historicalUsage.currentMonth?.mau);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/stats_organization | Statistics of an organization}

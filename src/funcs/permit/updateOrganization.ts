@@ -25,6 +25,7 @@ const operation = {
     organizationUpdate: toWire({
       /** Letters, digits, spaces, `.`, `-` and `_`. */
       name: optional(organizationName),
+      /** Anything at all; its keys are not touched. */
       settings: optional(toFreeForm),
     }),
   }),
@@ -39,8 +40,8 @@ export type UpdateOrganizationError = Failure<typeof operation.errors>;
 /**
  * Changes the name or the settings of an organization. What is left out stays as it is; its key cannot be changed.
  *
- * Needs a key of the organization, or the token of a user who belongs to it.
- *
+ * @operation `PATCH https://api.permit.io/v2/orgs/{org_id}`
+ * @credential A key of the organization, or the token of a user who belongs to it.
  * @param core - The configuration for Permit.
  * @param request - Which organization, and what to change.
  * @param options - Signal, limits and headers of this call.
@@ -49,8 +50,8 @@ export type UpdateOrganizationError = Failure<typeof operation.errors>;
  * @example
  * ```ts
  * const result = await updateOrganization(permit, {
- *   orgId: "acme-robotics",
- *   organizationUpdate: { name: "Acme Robotics EU" },
+ *   orgId: "cedar-robotics",
+ *   organizationUpdate: { name: "Cedar Robotics EU" },
  * });
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/update_organization | Update an organization}

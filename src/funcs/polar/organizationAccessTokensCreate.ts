@@ -45,14 +45,15 @@ export type OrganizationAccessTokensCreateError = Failure<typeof operation.error
 /**
  * Creates an organization access token and shows its secret, this once.
  *
- * Needs the scope `organization_access_tokens:write`. Polar knows no idempotency: a token whose creation ended in
- * doubt (`error.mayHaveTakenEffect`) is found by its comment in the list, and its secret is lost.
+ * Polar knows no idempotency: a token whose creation ended in doubt (`error.mayHaveTakenEffect`) is found by its
+ * comment in the list, and its secret is lost.
  *
+ * @operation `POST https://api.polar.sh/v1/organization-access-tokens/`
+ * @credential A token with the scope `organization_access_tokens:write`.
  * @param core - The configuration for Polar.
  * @param request - What the token is for.
  * @param options - Signal, limits and headers of this call.
- * @returns The token and its secret, or an error: `HttpError` with status 401, 403, 422 or 429, or one that every
- * operation shares.
+ * @returns The token and its secret, or an error: `HttpError` with status 401, 403, 422 or 429, or one that all share.
  * @example
  * ```ts
  * const result = await organizationAccessTokensCreate(polar, { comment: "CI", scopes: ["metrics:read"], expiresIn: "P30D" });

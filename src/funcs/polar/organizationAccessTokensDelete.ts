@@ -14,7 +14,10 @@ import { ForbiddenSchema, polarErrors, ResourceNotFoundSchema } from "../../mode
 const operation = {
   name: "polar.organizationAccessTokensDelete",
   route: "DELETE /v1/organization-access-tokens/{id}",
-  request: toWire({ id: pathId }),
+  request: toWire({
+    /** The token's id. */
+    id: pathId,
+  }),
   errors: { ...polarErrors, 403: ForbiddenSchema, 404: ResourceNotFoundSchema },
 } satisfies Operation;
 
@@ -24,15 +27,17 @@ export type OrganizationAccessTokensDeleteError = Failure<typeof operation.error
 /**
  * Deletes an organization access token; it stops working at once.
  *
- * Needs the scope `organization_access_tokens:write`. A token can delete itself.
+ * A token can delete itself.
  *
+ * @operation `DELETE https://api.polar.sh/v1/organization-access-tokens/{id}`
+ * @credential A token with the scope `organization_access_tokens:write`.
  * @param core - The configuration for Polar.
  * @param request - Which token.
  * @param options - Signal, limits and headers of this call.
  * @returns Nothing, or an error: `HttpError` with status 401, 403, 404, 422 or 429, or one that every operation shares.
  * @example
  * ```ts
- * const result = await organizationAccessTokensDelete(polar, { id: "a3f0c2de-5b1d-4a7e-9c44-0f6f2a1b7d10" });
+ * const result = await organizationAccessTokensDelete(polar, { id: token.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```
  * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}

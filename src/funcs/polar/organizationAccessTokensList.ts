@@ -44,8 +44,8 @@ export type OrganizationAccessTokensListError = Failure<typeof operation.errors>
 /**
  * Lists organization access tokens, oldest first, one page at a time.
  *
- * Needs the scope `organization_access_tokens:read` or `organization_access_tokens:write`.
- *
+ * @operation `GET https://api.polar.sh/v1/organization-access-tokens/`
+ * @credential A token with the scope `organization_access_tokens:read` or `organization_access_tokens:write`.
  * @param core - The configuration for Polar.
  * @param request - Which tokens, and which page of them. Default: the first page of all.
  * @param options - Signal, limits and headers of this call.

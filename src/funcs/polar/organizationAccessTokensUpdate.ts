@@ -26,8 +26,10 @@ const operation = {
   name: "polar.organizationAccessTokensUpdate",
   route: "PATCH /v1/organization-access-tokens/{id}",
   request: toWire({
+    /** The token's id. */
     id: pathId,
     organizationAccessTokenUpdate: toWire({
+      /** The name people know the token by. */
       comment: optional(text),
       /** Replaces all scopes of the token. */
       scopes: nullish(list(open<Scope>())),
@@ -44,8 +46,8 @@ export type OrganizationAccessTokensUpdateError = Failure<typeof operation.error
 /**
  * Changes the comment or the scopes of an organization access token. What is left out stays as it is.
  *
- * Needs the scope `organization_access_tokens:write`. Expiry, organization and secret cannot be changed.
- *
+ * @operation `PATCH https://api.polar.sh/v1/organization-access-tokens/{id}`
+ * @credential A token with the scope `organization_access_tokens:write`.
  * @param core - The configuration for Polar.
  * @param request - Which token, and what to change.
  * @param options - Signal, limits and headers of this call.
@@ -53,7 +55,7 @@ export type OrganizationAccessTokensUpdateError = Failure<typeof operation.error
  * @example
  * ```ts
  * const result = await organizationAccessTokensUpdate(polar, {
- *   id: "a3f0c2de-5b1d-4a7e-9c44-0f6f2a1b7d10",
+ *   id: token.id,
  *   organizationAccessTokenUpdate: { comment: "CI (EU)" },
  * });
  * ```
