@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installPacked } from "./install.js";
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, "../..");
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 let folder: string;
@@ -52,6 +54,23 @@ describe("the packed package, installed in an empty folder", () => {
       await expect(evaluate(`await import("${entry}");`)).rejects.toThrow("ERR_PACKAGE_PATH_NOT_EXPORTED");
     },
   );
+
+  it.each(["node22", "node", "node26"])("can be required from CommonJS by %s", async (name) => {
+    const binary = join(require.resolve(`${name}/package.json`), "../bin/node");
+    const code = `
+      const { PolarCore } = require("orgkit/polar");
+      const { organizationAccessTokensList } = require("orgkit/polar/organizationAccessTokensList");
+      const { createSandbox } = require("orgkit/sandbox");
+      const { fetch } = createSandbox({ seed: "demo" });
+      const { unwrap } = require("orgkit");
+      organizationAccessTokensList(new PolarCore({ accessToken: "polar_oat_example", fetch })).then((result) => {
+        console.log(unwrap(result).total);
+      });`;
+    const { stdout, stderr } = await run(binary, ["--input-type=commonjs", "--eval", code], { cwd: folder });
+
+    expect(stdout.trim()).toBe("18");
+    expect(stderr).toBe("");
+  });
 
   it("runs the first example of the documentation against the sandbox", async () => {
     const { stdout } = await evaluate(`
