@@ -1,12 +1,15 @@
 // Builds, tests and packs what a release consists of; publishes it with --publish, which only the release workflow does.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const isPublished = process.argv.includes("--publish");
 const folder = "release";
 const { name, version, repository } = JSON.parse(readFileSync("package.json", "utf8"));
 
-const run = (command, ...args) => execFileSync(command, args, { stdio: "inherit" });
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: "inherit" });
+  if (status !== 0) refuse(`${[command, ...args].join(" ")} failed.`);
+}
 const read = (command, ...args) =>
   execFileSync(command, args, { encoding: "utf8", maxBuffer: 2 ** 26, stdio: ["ignore", "pipe", "inherit"] });
 

@@ -53,7 +53,7 @@ const compilers = [
 ] as const;
 
 describe("a consumer compiles", { timeout: 120_000 }, () => {
-  it.concurrent.each(compilers)("with %s and moduleResolution %s: %j", async (compiler, moduleResolution, files) => {
+  it.each(compilers)("with %s and moduleResolution %s: %j", async (compiler, moduleResolution, files) => {
     const module = moduleResolution === "bundler" ? "esnext" : moduleResolution;
     const project = join(folder, `tsconfig.${compiler}.${moduleResolution}.json`);
     await writeFile(
