@@ -1,5 +1,6 @@
 import { globSync } from "node:fs";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
+import { compilerMaps } from "./scripts/compiler-maps.mjs";
 import { pureInitializers } from "./scripts/pure-initializers.mjs";
 import { reachableDeclarations } from "./scripts/reachable-declarations.mjs";
 import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
@@ -10,11 +11,14 @@ const entries = ["build/index.js", "build/proxy/index.js", ...globSync("build/fu
 const sdk = {
   input: entries,
   external: ["ky", "valibot"],
-  plugins: [pureInitializers()],
-  output: { dir: "dist", preserveModules: true, preserveModulesRoot: "build" },
+  plugins: [compilerMaps(), pureInitializers()],
+  output: { dir: "dist", preserveModules: true, preserveModulesRoot: "build", sourcemap: true },
 };
 
-/** The sandbox brings its own router and server, so that users install neither. */
+/**
+ * The sandbox brings its own router and server, so that users install neither. It has no source map: it is not
+ * minified, and the map would make the package larger by half.
+ */
 const sandbox = {
   input: ["build/sandbox/index.js", "build/sandbox/bin.js"],
   external: /^node:/,

@@ -1,3 +1,5 @@
+import MagicString from "magic-string";
+
 /**
  * Wraps each top-level initializer that runs code in a pure function call, so that every bundler can drop it when it
  * is unused. Bundlers trust such a mark at the place of the call only, and a schema is many calls inside one another:
@@ -16,12 +18,11 @@ export function pureInitializers() {
         .flatMap((statement) => statement.declarations)
         .filter(({ init }) => init && runsCode(init))
         .map(({ init }) => init);
-      let wrapped = code;
-      for (const { start, end } of marks.reverse()) {
-        const pure = `/* @__PURE__ */ (() => (${code.slice(start, end)}))()`;
-        wrapped = wrapped.slice(0, start) + pure + wrapped.slice(end);
+      const wrapped = new MagicString(code);
+      for (const { start, end } of marks) {
+        wrapped.appendRight(start, "/* @__PURE__ */ (() => (").appendLeft(end, "))()");
       }
-      return { code: wrapped, map: null };
+      return { code: wrapped.toString(), map: wrapped.generateMap({ hires: "boundary" }) };
     },
   };
 }

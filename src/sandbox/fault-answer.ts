@@ -23,7 +23,7 @@ export function replacementOf(fault: Fault, failure: VendorSandbox<unknown>["fai
 }
 
 /** Applies to an answer what a fault does to its headers and its body, and states the length of the body. */
-export async function disturbed(answer: Response, fault: Fault, signal: AbortSignal): Promise<Response> {
+export async function disturbed(answer: Response, fault: Fault, request: Request): Promise<Response> {
   const headers = new Headers([...answer.headers]);
   for (const [name, value] of Object.entries(fault.headers ?? {})) headers.set(name, value);
   const head = { status: answer.status, headers };
@@ -35,14 +35,14 @@ export async function disturbed(answer: Response, fault: Fault, signal: AbortSig
   if (!headers.has("content-length")) headers.set("content-length", String(bytes.byteLength));
   const { bodyDelayMs = 0 } = fault;
   const isWhole = bodyDelayMs === 0 && fault.drop !== "body";
-  return new Response(isWhole ? bytes : slowBody(bytes, bodyDelayMs, fault.drop === "body", signal), head);
+  return new Response(isWhole ? bytes : slowBody(bytes, bodyDelayMs, fault.drop === "body", request), head);
 }
 
 function slowBody(
   bytes: Uint8Array<ArrayBuffer>,
   delayMs: number,
   breaksOff: boolean,
-  signal: AbortSignal,
+  request: Request,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const sent = breaksOff ? bytes.subarray(0, Math.floor(bytes.byteLength / 2)) : bytes;
   let isSent = false;
@@ -50,7 +50,8 @@ function slowBody(
     {
       async pull(controller) {
         if (!isSent) {
-          await wait(delayMs, signal);
+          // A signal is told of an abort only as long as its request is held.
+          await wait(delayMs, request.signal);
           isSent = true;
           if (sent.byteLength > 0) return controller.enqueue(sent);
         }

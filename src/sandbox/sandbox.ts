@@ -61,7 +61,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     for (const [name, value] of Object.entries(vendor.commonHeaders?.() ?? {})) {
       if (!answer.headers.has(name)) answer.headers.set(name, value);
     }
-    return disturbed(withPrefix(answer, call.url, address.prefix), fault, call.request.signal);
+    return disturbed(withPrefix(answer, call.url, address.prefix), fault, call.request);
   }
 
   const sandbox: Sandbox = {

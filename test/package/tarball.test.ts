@@ -1,34 +1,21 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installPacked } from "./install.js";
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, "../..");
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 let folder: string;
 
-const pack = async (directory: string): Promise<string> => {
-  const { stdout } = await run("npm", ["pack", directory, "--json", "--ignore-scripts", "--pack-destination", folder], {
-    cwd: folder,
-  });
-  const packed = JSON.parse(stdout);
-  return (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).filename;
-};
-
 const evaluate = (code: string) => run("node", ["--input-type=module", "--eval", code], { cwd: folder });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "orgkit-"));
-  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  // The two dependencies are packed from what is installed here, so that nothing is downloaded.
-  const tarballs: string[] = [];
-  for (const directory of [root, join(root, "node_modules/ky"), join(root, "node_modules/valibot")]) {
-    tarballs.push(`./${await pack(directory)}`);
-  }
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", ...tarballs], { cwd: folder });
+  folder = await installPacked();
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -68,6 +55,23 @@ describe("the packed package, installed in an empty folder", () => {
       await expect(evaluate(`await import("${entry}");`)).rejects.toThrow("ERR_PACKAGE_PATH_NOT_EXPORTED");
     },
   );
+
+  it.each(["node22", "node", "node26"])("can be required from CommonJS by %s", async (name) => {
+    const binary = join(require.resolve(`${name}/package.json`), "../bin/node");
+    const code = `
+      const { PolarCore } = require("orgkit/polar");
+      const { organizationAccessTokensList } = require("orgkit/polar/organizationAccessTokensList");
+      const { createSandbox } = require("orgkit/sandbox");
+      const { fetch } = createSandbox({ seed: "demo" });
+      const { unwrap } = require("orgkit");
+      organizationAccessTokensList(new PolarCore({ accessToken: "polar_oat_example", fetch })).then((result) => {
+        console.log(unwrap(result).total);
+      });`;
+    const { stdout, stderr } = await run(binary, ["--input-type=commonjs", "--eval", code], { cwd: folder });
+
+    expect(stdout.trim()).toBe("18");
+    expect(stderr).toBe("");
+  });
 
   it("runs the first example of the documentation against the sandbox", async () => {
     const { stdout } = await evaluate(`

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSandbox, type Fault } from "../../src/sandbox/index.js";
 import { ask } from "./ask.js";
@@ -156,6 +158,17 @@ describe("a delay", () => {
     await vi.advanceTimersByTimeAsync(1);
     await call;
     expect(status).toBe(200);
+  });
+
+  it("of the body ends with the signal, when garbage was collected in between too", async () => {
+    const { fetch } = createSandbox({ faults: [{ bodyDelayMs: 60_000 }] });
+    const controller = new AbortController();
+    const response = await fetch(invites, { headers: { authorization: `Bearer ${key}` }, signal: controller.signal });
+    const reading = response.text();
+    setFlagsFromString("--expose-gc");
+    await runInNewContext("gc({ execution: 'async' })");
+    controller.abort(new Error("enough"));
+    await expect(reading).rejects.toThrow("enough");
   });
 
   it("of the body lets the head through", async () => {
