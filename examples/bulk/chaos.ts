@@ -1,10 +1,11 @@
-// Breaks things at the worst moment: the vendor has carried the invitations out, and nobody has journaled it yet.
+// Breaks things at the worst moments: while invitations are on their way, or carried out and not yet journaled.
+import type { Fault } from "orgkit/sandbox";
 import pWaitFor from "p-wait-for";
 import type { Progress } from "./batch.ts";
 import { doneOf } from "./client.ts";
 import type { LocalCluster } from "./local.ts";
 
-const answerDelayMs = 3_000;
+const delayMs = 3_000;
 
 /** Gives a function that kills a worker half way and the server at three quarters, and says so. */
 export function createChaos(
@@ -12,23 +13,26 @@ export function createChaos(
   lanes: number,
 ): (progress: Progress) => Promise<string | undefined> {
   const plan = [
-    { share: 0.5, strike: killWorker, said: "one worker killed" },
-    { share: 0.75, strike: restartServer, said: "the Restate server killed and started again" },
+    // The vendor has carried the invitations out; the answers reach nobody.
+    { share: 0.5, fault: { bodyDelayMs: delayMs }, strike: killWorker, said: "one worker killed" },
+    // The vendor carries them out later: attempts that Restate has given up live on in their workers.
+    { share: 0.75, fault: { delayMs }, strike: restartServer, said: "the Restate server killed and started again" },
   ];
   return async (progress) => {
-    if (doneOf(progress) < (plan[0]?.share ?? Infinity) * progress.total) return undefined;
-    const due = plan.shift();
-    await holdAnswers(sandboxUrl, lanes);
-    await due?.strike();
-    return due?.said;
+    const [next] = plan;
+    if (!next || doneOf(progress) < next.share * progress.total) return undefined;
+    plan.shift();
+    await delayOneEach(sandboxUrl, lanes, next.fault);
+    await next.strike();
+    return next.said;
   };
 }
 
-/** Lets the sandbox carry out one invitation of each lane and keep the answer back for a while. */
-async function holdAnswers(sandboxUrl: string, lanes: number): Promise<void> {
+/** Makes the sandbox delay one invitation of each lane, and waits until it has them all. */
+async function delayOneEach(sandboxUrl: string, lanes: number, delay: Pick<Fault, "delayMs" | "bodyDelayMs">) {
   const faults = `${sandboxUrl}/_sandbox/faults`;
-  const fault = { vendor: "openai", operation: "inviteUser", bodyDelayMs: answerDelayMs, times: lanes };
+  const fault: Fault = { vendor: "openai", operation: "inviteUser", times: lanes, ...delay };
   await fetch(faults, { method: "POST", body: JSON.stringify(fault) });
   const isTaken = async () => ((await (await fetch(faults)).json()) as unknown[]).length === 0;
-  await pWaitFor(isTaken, { interval: 20, timeout: { milliseconds: answerDelayMs / 2, fallback: () => undefined } });
+  await pWaitFor(isTaken, { interval: 20, timeout: { milliseconds: delayMs / 2, fallback: () => undefined } });
 }
