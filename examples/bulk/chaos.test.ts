@@ -54,7 +54,6 @@ test(
     assert.equal(last.sent + last.found, 5_000);
     assert.ok(last.found > 0, "some answers were lost, so some invitations were found by looking up");
     assert.ok(seen.lists < 3 * 50, "all that were in doubt at a time shared one walk through the list");
-    assert.ok(seen.busiestSecond <= 3 * perSecond, "no outage ended in a burst");
   }),
 );
 
@@ -83,6 +82,22 @@ test(
     assert.deepEqual([last.sent, last.found, last.refused], [96, 3, 1]);
     assert.equal(seen.invites, 100);
     assert.equal(seen.posts, 1 + 100 + 9);
+  }),
+);
+
+test(
+  "nobody is faster than the vendor allows, not even to make up for lost time",
+  onCluster(1, async (local) => {
+    // The first lane is held up until its nine other slots are void, so 29 slots are needed for 20 invitations.
+    const [perSecond, slots] = [4, 20 + 9];
+    const fault: Fault = { vendor: "openai", operation: "inviteUser", bodyDelayMs: 4_400 };
+    await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+    const startedAt = performance.now();
+    const request = { account: "org-example", role: "reader", emails: addresses(20), lanes: 2 } as const;
+    for await (const _ of runBatch(local.ingress, "pace", request, perSecond));
+    const tookMs = performance.now() - startedAt;
+
+    assert.ok(tookMs >= ((slots - 1) / perSecond) * 1_000, `it took ${tookMs} ms`);
   }),
 );
 

@@ -5,7 +5,7 @@ import type { Progress } from "./batch.ts";
 import { doneOf } from "./client.ts";
 import type { LocalCluster } from "./local.ts";
 
-const delayMs = 3_000;
+const delayMs = 4_000;
 
 /** Gives a function that kills a worker half way and the server at three quarters, and says so. */
 export function createChaos(
@@ -34,5 +34,5 @@ async function delayOneEach(sandboxUrl: string, lanes: number, delay: Pick<Fault
   const fault: Fault = { vendor: "openai", operation: "inviteUser", times: lanes, ...delay };
   await fetch(faults, { method: "POST", body: JSON.stringify(fault) });
   const isTaken = async () => ((await (await fetch(faults)).json()) as unknown[]).length === 0;
-  await pWaitFor(isTaken, { interval: 20, timeout: { milliseconds: delayMs / 2, fallback: () => undefined } });
+  await pWaitFor(isTaken, { interval: 20, timeout: { milliseconds: 1_500, fallback: () => undefined } });
 }
