@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { describe, type TestContext, test } from "node:test";
 import { inviteUser, OpenAICore } from "orgkit/openai";
 import type { Fault } from "orgkit/sandbox";
 import { audit } from "./audit.ts";
@@ -57,66 +57,68 @@ test(
   }),
 );
 
-test(
-  "what the vendor puts off or leaves unanswered is sent until it has taken effect, and no longer",
-  onCluster(1, async (local) => {
-    const faults: Fault[] = [
-      { status: 429, headers: { "retry-after": "1" }, times: 3 },
-      { drop: "request", times: 3 },
-      { status: 500, times: 3 },
-      { drop: "response", times: 3 },
-    ].map((fault) => ({ vendor: "openai", operation: "inviteUser", ...fault }) as Fault);
-    const openai = new OpenAICore({ accessToken: "sk-admin-earlier", baseUrl: `${local.sandboxUrl}/openai/v1` });
-    await inviteUser(openai, { email: "person-50@example.com", role: "reader" });
-    await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(faults) });
-    let last: Progress | undefined;
-    const request = { account: "org-example", role: "reader", emails: addresses(100), lanes: 12 } as const;
-    for await (const progress of runBatch(local.ingress, "faults", request, 100)) last = progress;
-    const seen = await audit(local.sandboxUrl);
+describe("a batch", { concurrency: true }, () => {
+  test(
+    "sends what the vendor puts off or leaves unanswered until it has taken effect, and no longer",
+    onCluster(1, async (local) => {
+      const faults: Fault[] = [
+        { status: 429, headers: { "retry-after": "1" }, times: 3 },
+        { drop: "request", times: 3 },
+        { status: 500, times: 3 },
+        { drop: "response", times: 3 },
+      ].map((fault) => ({ vendor: "openai", operation: "inviteUser", ...fault }) as Fault);
+      const openai = new OpenAICore({ accessToken: "sk-admin-earlier", baseUrl: `${local.sandboxUrl}/openai/v1` });
+      await inviteUser(openai, { email: "person-50@example.com", role: "reader" });
+      await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(faults) });
+      let last: Progress | undefined;
+      const request = { account: "org-example", role: "reader", emails: addresses(100), lanes: 12 } as const;
+      for await (const progress of runBatch(local.ingress, "faults", request, 100)) last = progress;
+      const seen = await audit(local.sandboxUrl);
 
-    assert.ok(last);
-    assert.deepEqual(
-      last.refusals.map(({ email }) => email),
-      ["person-50@example.com"],
-    );
-    assert.deepEqual([last.sent, last.found, last.refused], [96, 3, 1]);
-    assert.equal(seen.invites, 100);
-    assert.equal(seen.posts, 1 + 100 + 9);
-  }),
-);
+      assert.ok(last);
+      assert.deepEqual(
+        last.refusals.map(({ email }) => email),
+        ["person-50@example.com"],
+      );
+      assert.deepEqual([last.sent, last.found, last.refused], [96, 3, 1]);
+      assert.equal(seen.invites, 100);
+      assert.equal(seen.posts, 1 + 100 + 9);
+    }),
+  );
 
-test(
-  "nobody is faster than the vendor allows, not even to make up for lost time",
-  onCluster(1, async (local) => {
-    // The first lane is held up until its nine other slots are void, so 29 slots are needed for 20 invitations.
-    const [perSecond, slots] = [4, 20 + 9];
-    const fault: Fault = { vendor: "openai", operation: "inviteUser", bodyDelayMs: 4_400 };
-    await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
-    const startedAt = performance.now();
-    const request = { account: "org-example", role: "reader", emails: addresses(20), lanes: 2 } as const;
-    for await (const _ of runBatch(local.ingress, "pace", request, perSecond));
-    const tookMs = performance.now() - startedAt;
+  test(
+    "is no faster than the vendor allows, not even to make up for lost time",
+    onCluster(1, async (local) => {
+      // The first lane is held up until its nine other slots are void, so 29 slots are needed for 20 invitations.
+      const [perSecond, slots] = [4, 20 + 9];
+      const fault: Fault = { vendor: "openai", operation: "inviteUser", bodyDelayMs: 4_400 };
+      await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+      const startedAt = performance.now();
+      const request = { account: "org-example", role: "reader", emails: addresses(20), lanes: 2 } as const;
+      for await (const _ of runBatch(local.ingress, "pace", request, perSecond));
+      const tookMs = performance.now() - startedAt;
 
-    assert.ok(tookMs >= ((slots - 1) / perSecond) * 1_000, `it took ${tookMs} ms`);
-  }),
-);
+      assert.ok(tookMs >= ((slots - 1) / perSecond) * 1_000, `it took ${tookMs} ms`);
+    }),
+  );
 
-test(
-  "a batch that is handed over again goes on instead of starting again",
-  onCluster(1, async (local) => {
-    const request = {
-      account: "org-example",
-      role: "reader",
-      lanes: 2,
-      emails: [...addresses(20), "PERSON-1@example.com"],
-    } as const;
-    for (let times = 0; times < 2; times++) {
-      for await (const _ of runBatch(local.ingress, "again", request, 100));
-    }
-    const { posts, twice } = await audit(local.sandboxUrl);
-    assert.deepEqual({ posts, twice }, { posts: 20, twice: [] });
-  }),
-);
+  test(
+    "that is handed over again goes on instead of starting again",
+    onCluster(1, async (local) => {
+      const request = {
+        account: "org-example",
+        role: "reader",
+        lanes: 2,
+        emails: [...addresses(20), "PERSON-1@example.com"],
+      } as const;
+      for (let times = 0; times < 2; times++) {
+        for await (const _ of runBatch(local.ingress, "again", request, 100));
+      }
+      const { posts, twice } = await audit(local.sandboxUrl);
+      assert.deepEqual({ posts, twice }, { posts: 20, twice: [] });
+    }),
+  );
+});
 
 test("an interrupted demo leaves no process and no file behind", async (t) => {
   const temporary = mkdtempSync(join(tmpdir(), "orgkit-bulk-test-"));

@@ -13,8 +13,11 @@ export type Outcome =
 
 type Step = Outcome | { readonly status: "unsent"; readonly holdUntilMs?: number } | { readonly status: "doubtful" };
 
-/** When nothing that was sent in a slot can be under way any more: its life, the time-out, and as much for the vendor. */
-const settledMs = slotLifeMs + 2 * timeoutMs;
+/** How long the vendor may still be at work on a request that was given up. */
+const graceMs = 3_000;
+
+/** When nothing that was sent in a slot can be under way any more. */
+const settledMs = slotLifeMs + timeoutMs + graceMs;
 
 /** Invites a person in a slot: waits for it, sends, and looks up what it cannot know. */
 export async function invite(

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { connect, type Ingress } from "@restatedev/restate-sdk-clients";
 import getPort from "get-port";
 import pWaitFor from "p-wait-for";
+import { onExit } from "signal-exit";
 
 const host = "127.0.0.1";
 const require = createRequire(import.meta.url);
@@ -27,7 +28,7 @@ export interface LocalCluster {
   restartServer(): Promise<void>;
   /** Gives the last lines that the processes wrote. */
   logs(): string;
-  /** Ends every process and removes the data. An exit of this process does the same. */
+  /** Ends every process and removes the data. The end of this process does the same, by a signal too. */
   close(): void;
 }
 
@@ -45,9 +46,9 @@ export async function startLocalCluster(workerCount: number): Promise<LocalClust
     for (const worker of workers) worker.process.kill("SIGKILL");
     closeSync(log);
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-    process.off("exit", close);
+    forgetExit();
   }
-  process.on("exit", close);
+  const forgetExit = onExit(close);
 
   function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
     const child = spawn(command, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env } });

@@ -116,7 +116,6 @@ function number(value: number): string {
   return value.toLocaleString("en", { maximumFractionDigits: 1 });
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 try {
   await main(readOptions());
 } catch (error) {

@@ -1,7 +1,7 @@
 import { OpenAICore } from "orgkit/openai/core";
 
 /** How long one request may take; after that its outcome is in doubt. */
-export const timeoutMs = 5_000;
+export const timeoutMs = 8_000;
 
 /** Gives the core of an organization. Restate repeats and `pace` waits, so orgkit does neither. */
 export function openaiOf(organization: string): OpenAICore {
