@@ -58,7 +58,10 @@ function readOptions(): Options {
 }
 
 async function main({ invitations, rate, workers, lanes, chaos }: Options): Promise<void> {
-  const spinner = ora("starting a Restate server, the workers and the sandbox").start();
+  const text = "starting a Restate server, the workers and the sandbox";
+  const { isTTY, columns } = process.stderr;
+  // A terminal that does not tell its width makes ora count lines without end.
+  const spinner = ora({ text, isEnabled: isTTY && columns > 0 }).start();
   const local = await startLocalCluster(workers);
   try {
     spinner.succeed(`a Restate server, ${workers} workers and the sandbox at ${local.sandboxUrl}`);
