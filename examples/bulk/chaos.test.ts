@@ -103,6 +103,22 @@ describe("a batch", { concurrency: true }, () => {
   );
 
   test(
+    "keeps still for as long as the vendor asks",
+    onCluster(1, async (local) => {
+      const headers = { "retry-after": "2" };
+      const fault: Fault = { vendor: "openai", operation: "inviteUser", status: 429, headers };
+      await fetch(`${local.sandboxUrl}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+      const startedAt = performance.now();
+      const request = { account: "org-example", role: "reader", emails: addresses(1), lanes: 1 } as const;
+      for await (const _ of runBatch(local.ingress, "hold", request, 100));
+      const tookMs = performance.now() - startedAt;
+
+      assert.ok(tookMs >= 2_000, `it took ${tookMs} ms`);
+      assert.equal((await audit(local.sandboxUrl)).posts, 2);
+    }),
+  );
+
+  test(
     "that is handed over again goes on instead of starting again",
     onCluster(1, async (local) => {
       const request = {
