@@ -15,7 +15,7 @@ export function readAnswer(
   const { errors, response, secret } = operation;
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
-  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), { value: body });
+  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), body);
   const issues = mismatches(read.issues, "body");
   const { validate = "strict" } = call.options;
   // Leniency ends where not even the outermost object or list is there.

@@ -50,7 +50,7 @@ export async function send<TOperation extends Operation>(
   } as unknown as Call;
   let answer: Answer | undefined;
   try {
-    const request = run(operation.request, { value: input });
+    const request = run(operation.request, input);
     const issues = [...call.issues, ...check(optionRules, { options }), ...mismatches(request.issues)];
     if (issues[0]) throw failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues });
 

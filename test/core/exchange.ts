@@ -62,9 +62,9 @@ export const writes =
 
 /** Fails as a platform's fetch does. */
 export const breaks =
-  (code = "ECONNRESET"): Step =>
+  (code: string | undefined = "ECONNRESET", message = "the socket"): Step =>
   () => {
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error("the socket"), { code }) });
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
   };
 
 /** Never comes back. */
