@@ -33,7 +33,7 @@ describe("gzipped bundles", () => {
       "organizationAccessTokensUpdate",
       "organizationAccessTokensDelete",
     ],
-    openai: ["listInvites", "retrieveInvite"],
+    openai: ["listInvites", "inviteUser", "retrieveInvite"],
     clerk: [
       "listOrganizations",
       "createOrganization",
