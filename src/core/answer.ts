@@ -15,7 +15,7 @@ export function readAnswer(
   const { errors, response, secret } = operation;
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
-  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), { value: body });
+  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), body);
   const issues = mismatches(read.issues, "body");
   const { validate = "strict" } = call.options;
   // Leniency ends where not even the outermost object or list is there.
@@ -36,7 +36,8 @@ export function readAnswer(
   // A body can be too deep to look through, or hold a secret where none was expected.
   const isSeen = orElse(() => JSON.stringify(body, look), "");
   const said = `was answered ${status}: ${words}${vendor.advice[status] ?? ""}`;
-  const kept = scrub(call, read.typed && isSeen ? value : secret ? undefined : body);
+  const isSafe = !secret || (read.typed && isSeen);
+  const kept = isSafe ? scrub(call, read.typed ? value : body) : undefined;
   if (isGood) throw failure(call, ResponseValidationError, said, { issues: scrub(call, issues), body: kept });
   const waitMs = retryAfterMs(answer);
   throw failure(call, read.typed ? HttpError : UnexpectedStatusError, said, {

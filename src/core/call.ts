@@ -1,9 +1,9 @@
 import type * as v from "valibot";
 import type { Settings } from "./core.js";
 import type { RequestShape } from "./encode.js";
-import { AbortError, type AnyError, type Cause, type ErrorFacts, type ErrorSchemas } from "./errors.js";
+import { AbortError, type AnyError, type ErrorFacts, type ErrorSchemas } from "./errors.js";
 import type { HeaderRecord } from "./options.js";
-import { causeOf, scrub } from "./scrub.js";
+import { scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
 export interface Operation extends RequestShape {
@@ -77,21 +77,6 @@ export function failure<TFacts extends object>(
   });
   call.failures.add(error);
   return error;
-}
-
-/** Does what may fail in foreign hands, and makes an error of the call of what was thrown. */
-export async function tried<TValue>(
-  call: Call,
-  signal: AbortSignal,
-  work: () => TValue | PromiseLike<TValue>,
-  failed: (cause: Cause) => AnyError,
-): Promise<TValue> {
-  try {
-    signal.throwIfAborted();
-    return await work();
-  } catch (thrown) {
-    throw signal.aborted ? signal.reason : call.failures.has(thrown) ? thrown : failed(scrub(call, causeOf(thrown)));
-  }
 }
 
 /** The error of a call that the caller's signal ended. */

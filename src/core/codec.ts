@@ -10,8 +10,8 @@ type In<TFields extends v.ObjectEntries> = v.InferInput<v.ObjectSchema<TFields, 
 /** What a schema works on: it replaces the value by what it makes of it, and notes what it refuses. */
 export interface Dataset {
   value: unknown;
-  issues?: [SchemaIssue, ...SchemaIssue[]];
-  typed?: boolean;
+  issues: [SchemaIssue, ...SchemaIssue[]] | undefined;
+  typed: boolean;
 }
 
 export interface SchemaIssue {
@@ -21,11 +21,11 @@ export interface SchemaIssue {
 }
 
 /** Builds a schema that valibot can run too. Its own leaves quote the refused value, and that could be a secret. */
-export const schema = <TInput, TOutput>(run: (dataset: Dataset) => unknown): v.GenericSchema<TInput, TOutput> =>
+export const schema = <TInput, TOutput>(work: (dataset: Dataset) => unknown): v.GenericSchema<TInput, TOutput> =>
   ({
     "~run"(dataset: Dataset) {
       try {
-        run(dataset);
+        work(dataset);
       } catch {
         refuse(dataset, "an object");
       }
@@ -34,9 +34,13 @@ export const schema = <TInput, TOutput>(run: (dataset: Dataset) => unknown): v.G
     },
   }) as never;
 
-/** Runs a schema. */
-export const run = (schema: v.GenericSchema | undefined, dataset: Dataset): Dataset =>
-  schema?.["~run"](dataset as never, {}) as unknown as Dataset;
+/** Runs a schema on a dataset. */
+export const rerun = (schema: unknown, dataset: Dataset): Dataset =>
+  (schema as { "~run": (dataset: Dataset) => Dataset })["~run"](dataset);
+
+/** Runs a schema on a value. */
+export const run = (schema: unknown, value: unknown): Dataset =>
+  rerun(schema, { value, issues: undefined, typed: false });
 
 /** Notes that the value is not what was expected. */
 export function refuse(dataset: Dataset, expected: string, input: unknown = dataset.value): void {
@@ -49,8 +53,8 @@ function note(dataset: Dataset, issue: SchemaIssue): void {
 }
 
 /** Runs a schema on a part; what it refuses there is refused here under that key. */
-function part(dataset: Dataset, key: string | number, schema: v.GenericSchema | undefined, input: unknown): unknown {
-  const { value, issues } = run(schema, { value: input });
+function part(dataset: Dataset, key: string | number, schema: unknown, input: unknown): unknown {
+  const { value, issues } = run(schema, input);
   issues?.forEach((issue) => {
     issue.path = [{ key }, ...(issue.path ?? [])];
     note(dataset, issue);
@@ -60,19 +64,25 @@ function part(dataset: Dataset, key: string | number, schema: v.GenericSchema | 
 
 /** Decodes one level of a vendor's object: renames its fields to camelCase, checks those it knows, keeps the rest. */
 export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<unknown, Out<TFields>> {
-  const known = new Map(Object.keys(fields).map((name) => [snakeCase(name), name]));
+  const known = Object.keys(fields).map((name) => ({ name, key: snakeCase(name) }));
   return schema((dataset) => {
     const input = dataset.value;
     if (!isObject(input)) return refuse(dataset, "an object");
     const output: WireFields = {};
-    for (const key of Object.keys(input)) {
-      const name = known.get(key) ?? camelCase(key);
-      // A known field wins over an unknown one that comes to the same name.
-      if (known.has(key) || !Object.hasOwn(fields, name)) output[name] = input[key];
-    }
-    for (const name of known.values()) {
-      const value = part(dataset, name, fields[name], output[name]);
+    let left = Object.keys(input).length;
+    for (const { name, key } of known) {
+      const given = input[key];
+      if (given !== undefined) left--;
+      const value = part(dataset, name, fields[name], given);
       if (value !== undefined) output[name] = value;
+    }
+    if (left) {
+      const keys = new Set(known.map(({ key }) => key));
+      for (const key of Object.keys(input)) {
+        const name = camelCase(key);
+        // A known field wins over an unknown one that comes to the same name.
+        if (!keys.has(key) && !Object.hasOwn(fields, name)) output[name] = input[key];
+      }
     }
     dataset.value = output;
   });
@@ -80,11 +90,13 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
 
 /** Checks one level of a request, refuses fields it does not know, and spells the rest as the vendor does. */
 export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.GenericSchema<In<TFields>, WireFields> {
+  let required: string[] | undefined;
   return schema((dataset) => {
     const input = dataset.value;
     if (!isObject(input)) return refuse(dataset, "an object");
     const output: WireFields = {};
-    for (const name of Object.keys({ ...input, ...fields })) {
+    required ??= Object.keys(fields).filter((name) => !run(fields[name], undefined).typed);
+    for (const name of new Set([...required, ...Object.keys(input)])) {
       const value = part(dataset, name, own(fields, name) ?? unknown, own(input, name));
       part(dataset, name, wellFormed, value);
       if (value !== undefined) output[snakeCase(name)] = value;
@@ -99,15 +111,15 @@ export const accept = <TValue>(expected: string, test: (input: unknown) => unkno
 
 /** Makes a field one that may be left out. */
 export const optional = <TSchema extends v.GenericSchema>(inner: TSchema): v.OptionalSchema<TSchema, undefined> =>
-  schema((dataset) => dataset.value === undefined || run(inner, dataset)) as never;
+  schema((dataset) => dataset.value === undefined || rerun(inner, dataset)) as never;
 
 /** Makes a field one that may be null. */
 export const nullable = <TSchema extends v.GenericSchema>(inner: TSchema): v.NullableSchema<TSchema, undefined> =>
-  schema((dataset) => dataset.value === null || run(inner, dataset)) as never;
+  schema((dataset) => dataset.value === null || rerun(inner, dataset)) as never;
 
 /** Makes a field one that may be null or left out. */
 export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema): v.NullishSchema<TSchema, undefined> =>
-  optional(nullable(inner)) as never;
+  schema((dataset) => dataset.value == null || rerun(inner, dataset)) as never;
 
 /** Accepts nothing that is there. */
 export const unknown = accept("nothing of this name", () => false);
@@ -118,7 +130,7 @@ const wellFormed = accept("well-formed Unicode", (input) =>
 
 /** Accepts the types that `typeof` names. */
 export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
-  accept(types.join(" or "), (input) => types.includes(typeof input));
+  schema((dataset) => types.includes(typeof dataset.value) || refuse(dataset, types.join(" or ")));
 
 export const text = ofType<string>("string");
 export const number = ofType<number>("number");
@@ -147,19 +159,24 @@ export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
   );
 
 /** Accepts a list. */
-export const list = <TInput, TOutput>(item: v.GenericSchema<TInput, TOutput>): v.GenericSchema<TInput[], TOutput[]> =>
+export const list = <TInput, TOutput>(
+  item: v.GenericSchema<TInput, TOutput>,
+): v.GenericSchema<readonly TInput[], TOutput[]> =>
   schema((dataset) => {
     const input = dataset.value;
     if (!Array.isArray(input)) return refuse(dataset, "a list");
-    dataset.value = Array.from(input, (value, index) => part(dataset, index, item, value));
+    dataset.value = [...input].map((value, index) => part(dataset, index, item, value));
   });
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
-export const filter = <TItem>(item: v.GenericSchema<TItem>, max = Infinity): v.GenericSchema<TItem[]> =>
+export const filter = <TItem>(
+  item: v.GenericSchema<TItem>,
+  max = Infinity,
+): v.GenericSchema<readonly TItem[], TItem[]> =>
   schema((dataset) => {
     const { length } = Object(dataset.value);
     if (length === 0 || length > max) refuse(dataset, "a filled list");
-    else run(list(item), dataset);
+    else rerun(list(item), dataset);
   });
 
 /** Accepts what one of the schemas accepts. Where none does, the first whose outermost shape fits says why. */
@@ -167,7 +184,7 @@ export const either = <const TOptions extends readonly v.GenericSchema[]>(
   ...options: TOptions
 ): v.GenericSchema<v.InferInput<TOptions[number]>, v.InferOutput<TOptions[number]>> =>
   schema((dataset) => {
-    const tried = options.map((option) => run(option, { ...dataset }));
+    const tried = options.map((option) => run(option, dataset.value));
     const best = tried.find(({ issues }) => !issues) ?? tried.find(({ issues }) => issues?.[0].path);
     if (best) Object.assign(dataset, best);
     else refuse(dataset, tried.map(({ issues }) => issues?.[0].expected).join(" or "));
@@ -188,7 +205,10 @@ export const toFreeForm = accept<WireFields>(
   (input) => isObject(input) && (orElse(() => JSON.stringify(input), "") as string),
 );
 
-const valid = (date: Date): Date | undefined => (Number.isNaN(+date) ? undefined : date);
+function dateOf(input: string | number | Date): Date | undefined {
+  const date = new Date(input);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
 
 /** Builds a schema from a function that gives the value it read, or nothing of what it refuses. */
 const read = <TInput, TOutput>(
@@ -203,22 +223,22 @@ const read = <TInput, TOutput>(
 
 /** Reads an ISO 8601 timestamp with an offset. */
 export const isoDate = read<unknown, Date>("an ISO 8601 timestamp", (input) =>
-  typeof input === "string" && /-.+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? valid(new Date(input)) : undefined,
+  typeof input === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(input) ? dateOf(input) : undefined,
 );
 
 /** Reads Unix seconds. */
 export const unixSeconds = read<unknown, Date>("Unix seconds", (input) =>
-  typeof input === "number" ? valid(new Date(input * 1000)) : undefined,
+  typeof input === "number" ? dateOf(input * 1000) : undefined,
 );
 
 /** Reads Unix milliseconds. */
 export const unixMillis = read<unknown, Date>("Unix milliseconds", (input) =>
-  typeof input === "number" ? valid(new Date(input)) : undefined,
+  typeof input === "number" ? dateOf(input) : undefined,
 );
 
 /** Writes a date as an RFC 3339 timestamp. */
 export const toIsoDate = read<Date, string>("a valid Date", (input) =>
-  input instanceof Date ? /^\d.+/.exec(valid(input)?.toISOString() ?? "")?.[0] : undefined,
+  input instanceof Date ? /^\d.+/.exec(dateOf(input)?.toISOString() ?? "")?.[0] : undefined,
 );
 
 /** Spells a field as all four vendors do. Together with {@link camelCase} it loses nothing. */

@@ -1,5 +1,5 @@
 import type { Call } from "./call.js";
-import { type Hooks, type LogLevel, logLevels } from "./options.js";
+import { type LogLevel, logLevels } from "./options.js";
 import { causeOf, scrub } from "./scrub.js";
 
 /** Writes a log line without secrets; what the logger throws changes nothing. */
@@ -9,14 +9,12 @@ export function log(call: Call, level: Exclude<LogLevel, "off">, words: string):
   quietly(() => logger[level](scrub(call, `orgkit: ${call.operation.name} ${words}.`)));
 }
 
-/** Tells a hook of an attempt. */
-export const tell = (call: Call, hook: keyof Hooks, facts: object): unknown =>
-  call.options.hooks?.[hook]?.({ operation: call.operation.name, attempt: call.attempts, ...facts } as never);
-
 /** Tells a hook that only observes; what it throws is logged and changes nothing. */
-export function observe(call: Call, hook: keyof Hooks, facts: object): void {
+export function observe(call: Call, hook: "afterResponse" | "onRetry", facts: object): void {
+  const { attempts: attempt, operation, options } = call;
+  if (!options.hooks?.[hook]) return;
   quietly(
-    () => tell(call, hook, facts),
+    () => options.hooks?.[hook]?.({ operation: operation.name, attempt, ...facts } as never),
     (thrown) => log(call, "error", `has a failing ${hook}: ${causeOf(thrown).message}`),
   );
 }

@@ -18,8 +18,7 @@ export const mismatches = (issues: readonly SchemaIssue[] = [], root = "request"
   });
 
 /** Lists what is wrong with what the caller gave. */
-export const check = (schema: v.GenericSchema, input: unknown): Mismatch[] =>
-  mismatches(run(schema, { value: input }).issues);
+export const check = (schema: v.GenericSchema, input: unknown): Mismatch[] => mismatches(run(schema, input).issues);
 
 /** Says issues in one line. */
 export const sayIssues = (issues: readonly Mismatch[]): string =>

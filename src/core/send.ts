@@ -17,8 +17,8 @@ import { log } from "./log.js";
 import { check, mismatches, sayIssues } from "./mismatch.js";
 import { type CallOptions, callFields } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
-import { causeOf } from "./scrub.js";
-import { defined } from "./values.js";
+import { causeOf, scrub } from "./scrub.js";
+import { defined, snapshot } from "./values.js";
 
 /** What an operation gives when it works. */
 export type Output<TOperation> = TOperation extends { response: v.GenericSchema<unknown, infer TOutput> }
@@ -38,6 +38,7 @@ export async function send<TOperation extends Operation>(
 ): Promise<Result<Output<TOperation>, Failure<TOperation["errors"]>>> {
   const { name } = operation;
   const startedAt = performance.now();
+  const given = snapshot(options);
   const call = {
     ...settingsOf(target, name),
     operation,
@@ -50,12 +51,15 @@ export async function send<TOperation extends Operation>(
   } as unknown as Call;
   let answer: Answer | undefined;
   try {
-    const request = run(operation.request, { value: input });
-    const issues = [...call.issues, ...check(optionRules, { options }), ...mismatches(request.issues)];
-    if (issues[0]) throw failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues });
+    const request = run(operation.request, input);
+    const issues = [...call.issues, ...check(optionRules, { options: given }), ...mismatches(request.issues)];
+    if (issues[0])
+      throw failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, {
+        issues: scrub(call, issues),
+      });
 
     const { contentType, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
-    const { headers: ownHeaders, ...own } = defined(options);
+    const { headers: ownHeaders, ...own } = defined(given);
     const merged = { ...call.options, ...own };
     const plain = { accept: "application/json", "content-type": contentType, ...call.vendor.headers?.(merged) };
     const deadlineAt = startedAt + (merged.deadlineMs ?? Infinity);

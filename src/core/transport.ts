@@ -14,33 +14,44 @@ export const kyTransport: Transport = async (call, attempt) => {
   let delayMs = 0;
   let outcome: Answer | AnyError | undefined;
 
-  const attemptOnce = async () => {
+  /** Tells whether the outcome of another attempt is to be repeated. */
+  const attemptOnce = async (): Promise<boolean> => {
     outcome = await attempt().catch((thrown: AnyError) => thrown);
     const { status, limit: ranOut, name } = outcome as Ending;
     const end = `${status ?? ranOut ?? name}`;
     const isPassing = /^(408|50[0234]|attempt|ConnectionError)$/.test(end) && !call.isFinal;
     const isRepeatable = end === "429" || (isPassing && /GET|PUT|DELETE/.test(method));
+    if (!isRepeatable || used >= limit) return false;
     const asked = /429|503/.test(end) ? retryAfterMs(outcome as Answer) : undefined;
     const leftMs = call.deadlineAt - performance.now();
     const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
-    if (used >= limit || !isRepeatable || isTooLong || call.mayRetry?.() === false) return new Response();
+    if (isTooLong || call.mayRetry?.() === false) return false;
     const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++);
     delayMs = Math.max(0, Math.min(asked ?? backoffMs, leftMs));
     log(call, "warn", "is repeated");
     observe(call, "onRetry", { delayMs, status });
-    throw outcome;
+    return true;
   };
 
-  await ky(url, {
-    method,
-    signal: options.signal ?? null,
-    timeout: false,
-    fetch: attemptOnce,
-    retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
-  }).catch(() => {
-    // Nothing but the signal can end ky's wait early.
-    outcome = aborted(call);
-  });
+  // Most calls end with their first attempt, and need no ky.
+  let isToRepeat = await attemptOnce();
+  if (isToRepeat) {
+    await ky(url, {
+      method,
+      signal: options.signal ?? null,
+      timeout: false,
+      async fetch() {
+        isToRepeat ||= await attemptOnce();
+        if (!isToRepeat) return new Response();
+        isToRepeat = false;
+        throw outcome;
+      },
+      retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
+    }).catch(() => {
+      // Nothing but the signal can end ky's wait early.
+      outcome = aborted(call);
+    });
+  }
   if (outcome && "headers" in outcome) return outcome;
   throw outcome;
 };

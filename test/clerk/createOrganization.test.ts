@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createOrganization } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 const metadata = { snake_key: 1, camelKey: { "a.b": [{ deep_key: null, deepKey: "x" }] }, Weird_Key: false };
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { getOrganization } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 it.each([
   ["an id", { organizationId: "org_1" }, "/v1/organizations/org_1"],

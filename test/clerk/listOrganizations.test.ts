@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, it } from "vitest";
 import { type ListOrganizationsRequest, listOrganizations } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 const hundred = Array.from({ length: 100 }, (_, index) => `org_${index}`);
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { mergeOrganizationMetadata } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 const metadata = { snake_key: null, camelKey: { deep_key: null, deepKey: [null, { x_y: 0 }] }, Weird_Key: false };
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { updateOrganization } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 it.each([
   ["nothing", {}, {}],

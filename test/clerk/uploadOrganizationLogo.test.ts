@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { uploadOrganizationLogo } from "../../src/funcs/clerk/index.js";
-import { answerWith, clerk, organization, wireOrganization } from "./exchange.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
+import { answerWith, clerk } from "./exchange.js";
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const limit = 10 * 1024 * 1024;

@@ -8,7 +8,7 @@ import {
   PolarCore,
 } from "../../src/funcs/polar/index.js";
 import type { AnyError, CallOptions, CoreOptions, Result } from "../../src/index.js";
-import { wireOrganization } from "../clerk/exchange.js";
+import { wireOrganization } from "../fixtures/clerk.js";
 
 export const accessToken = "polar_oat_secret0001";
 export const id = "a3f0c2de-5b1d-4a7e-9c44-0f6f2a1b7d10";
@@ -62,9 +62,9 @@ export const writes =
 
 /** Fails as a platform's fetch does. */
 export const breaks =
-  (code = "ECONNRESET"): Step =>
+  (code: string | undefined = "ECONNRESET", message = "the socket"): Step =>
   () => {
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error("the socket"), { code }) });
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
   };
 
 /** Never comes back. */

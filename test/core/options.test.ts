@@ -84,6 +84,9 @@ it.each([
   ["signal", 5],
   ["signal", {}],
   ["signal", new AbortController()],
+  ["signal", new EventTarget()],
+  ["signal", { aborted: false, addEventListener() {}, removeEventListener() {} }],
+  ["signal", Object.create(AbortSignal.prototype)],
   ["fetchOptions", "x"],
   ["fetchOptions", 5],
   ["timeout", 5],
@@ -172,6 +175,20 @@ it("tells of core, options and request at once", async () => {
 
 describe("accepts", () => {
   const times = { timeoutMs: 2 ** 31 - 1, deadlineMs: 2 ** 31 - 1 };
+
+  it("what the options of a call say once, whatever they say later", async () => {
+    const { fetch, sent } = play(says(200, emptyPage));
+    const answers = [1000, "never"];
+    const options = {
+      get timeoutMs() {
+        return answers.shift() as number;
+      },
+    };
+
+    expect(await organizationAccessTokensList(polarWith({ fetch }), {}, options)).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(1);
+    expect(answers).toEqual(["never"]);
+  });
 
   it.each<[string, object, object]>([
     ["the largest numbers", { ...times, maxResponseBytes: 2 ** 31 - 1, retries: { limit: 100 } }, times],

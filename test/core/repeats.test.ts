@@ -12,6 +12,10 @@ const failures: [string, Step][] = [
   ["504", says(504)],
   ["a reset connection", breaks("ECONNRESET")],
   ["a refused connection", breaks("ECONNREFUSED")],
+  [
+    "a range of ports that is used up, as a custom fetch may say",
+    () => Promise.reject(Object.assign(new RangeError("no port is left"), { code: "EADDRNOTAVAIL" })),
+  ],
   ["a failure without a code", () => Promise.reject(new TypeError("Failed to fetch"))],
   ["a body that breaks off", breaksOff],
 ];

@@ -40,6 +40,21 @@ describe.each(echoes)("%s that repeats a credential", (_, step) => {
   });
 });
 
+it.each(["abc", "x-1", "a b"])("shows no token, however short: %j", async (short) => {
+  const { fetch } = play(says(418, { detail: `for ${short}, not for others`, [short]: 1 }));
+
+  const result = await list({ accessToken: short, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "for [redacted], not for others", "[redacted]": 1 } } });
+});
+
+it("shows no key that was put in the place of a field's name", async () => {
+  const result = await list({}, {}, { polar_oat_misplaced0001: true });
+
+  expect(result).toMatchObject({ error: { name: "RequestValidationError", issues: [{ path: "[redacted]" }] } });
+  expect(everything(result)).not.toContain("misplaced0001");
+});
+
 it("shows no credential of an earlier attempt", async () => {
   let turn = 0;
   const { fetch } = play(says(503), says(418, { detail: "first-token-0001 and second-token-0002" }));

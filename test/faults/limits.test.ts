@@ -194,7 +194,10 @@ describe("an error with a body 100,000 levels deep", () => {
     (nest) => `{"message":${nest},"items":${nest}}`,
   ];
   const statuses = [200, 401, 422, 429, 500];
-  const cases = subjects.flatMap((subject, one) => places.map((place, two) => ({ subject, place, turn: one + two })));
+  const oneOfEach = subjects.filter(
+    ({ name }, index) => name.split(".")[0] !== subjects[index - 1]?.name.split(".")[0],
+  );
+  const cases = oneOfEach.flatMap((subject, one) => places.map((place, two) => ({ subject, place, turn: one + two })));
 
   it.each(Object.entries(nests))(
     "can be printed and written: %s",

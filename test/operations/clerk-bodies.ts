@@ -1,46 +1,7 @@
 import type { ClerkErrors } from "../../src/funcs/clerk/index.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
 import { type Example, later, wireLater } from "./operation.js";
 
-export const wireOrganization = {
-  object: "organization",
-  id: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
-  name: "Northwind Labs",
-  slug: "northwind-labs",
-  image_url: "https://img.clerk.com/eyJ0eXBlIjoiZGVmYXVsdCJ9",
-  has_image: false,
-  members_count: 3,
-  missing_member_with_elevated_permissions: false,
-  pending_invitations_count: 0,
-  max_allowed_memberships: 5,
-  admin_delete_enabled: true,
-  public_metadata: { snake_key: { camelKey: [{ deep_key: null }] } },
-  private_metadata: { stripe_id: "cus_1" },
-  created_by: "user_2nWq8ZkT4vYc1RbXeLs0HdPmGaJ",
-  created_at: 1767225600123,
-  updated_at: 1767225600456,
-  last_active_at: 1767225600789,
-  role_set_key: "role_set:default",
-};
-export const organization = {
-  object: "organization",
-  id: "org_2nWqB7fLr0uKxTtM5cYdVhE3sPa",
-  name: "Northwind Labs",
-  slug: "northwind-labs",
-  imageUrl: "https://img.clerk.com/eyJ0eXBlIjoiZGVmYXVsdCJ9",
-  hasImage: false,
-  membersCount: 3,
-  missingMemberWithElevatedPermissions: false,
-  pendingInvitationsCount: 0,
-  maxAllowedMemberships: 5,
-  adminDeleteEnabled: true,
-  publicMetadata: { snake_key: { camelKey: [{ deep_key: null }] } },
-  privateMetadata: { stripe_id: "cus_1" },
-  createdBy: "user_2nWq8ZkT4vYc1RbXeLs0HdPmGaJ",
-  createdAt: new Date("2026-01-01T00:00:00.123Z"),
-  updatedAt: new Date("2026-01-01T00:00:00.456Z"),
-  lastActiveAt: new Date("2026-01-01T00:00:00.789Z"),
-  roleSetKey: "role_set:default",
-};
 export const organizations = [
   { title: "an organization", wire: wireOrganization, value: organization },
   {

@@ -10,6 +10,7 @@ import {
   uploadOrganizationLogo,
 } from "../../src/funcs/clerk/index.js";
 import { unwrap } from "../../src/index.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
 import {
   always,
   change,
@@ -17,10 +18,8 @@ import {
   nullable,
   optional,
   optionalImage,
-  organization,
   organizations,
   required,
-  wireOrganization,
   withBody,
 } from "./clerk-bodies.js";
 import { definer, later, type Operation, under, wireLater } from "./operation.js";

@@ -1,25 +1,6 @@
+import { organization, wireOrganization } from "../fixtures/permit.js";
 import { later, under, wireLater } from "./operation.js";
 
-export const wireOrganization = {
-  key: "acme-robotics",
-  id: "7b1f0c2d9a4e4c55b8d6e0f1a2b3c4d5",
-  is_enterprise: false,
-  usage_limits: { mau: 5000, tenants: 50, billing_tier: "trial" },
-  created_at: "2026-03-02T09:15:27+00:00",
-  updated_at: "2026-04-03T10:16:28.5Z",
-  name: "Acme Robotics",
-  settings: { snake_case: { inner_key: 1 }, camelCase: true },
-};
-export const organization = {
-  key: "acme-robotics",
-  id: "7b1f0c2d9a4e4c55b8d6e0f1a2b3c4d5",
-  isEnterprise: false,
-  usageLimits: { mau: 5000, tenants: 50, billingTier: "trial" },
-  createdAt: new Date("2026-03-02T09:15:27.000Z"),
-  updatedAt: new Date("2026-04-03T10:16:28.500Z"),
-  name: "Acme Robotics",
-  settings: { snake_case: { inner_key: 1 }, camelCase: true },
-};
 export const organizations = [
   { title: "an organization", wire: wireOrganization, value: organization },
   {

@@ -10,19 +10,9 @@ import {
   updateOrganization,
 } from "../../src/funcs/permit/index.js";
 import { unwrap } from "../../src/index.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
 import { definer, type Operation, under } from "./operation.js";
-import {
-  always,
-  details,
-  optional,
-  organization,
-  organizations,
-  required,
-  scheduled,
-  usage,
-  wireOrganization,
-  wireUsage,
-} from "./permit-bodies.js";
+import { always, details, optional, organizations, required, scheduled, usage, wireUsage } from "./permit-bodies.js";
 
 const define = definer(
   "permit",

@@ -4,7 +4,8 @@ import { expect, it, vi } from "vitest";
 import * as whole from "../../src/funcs/permit/index.js";
 import { getActiveOrganization, PermitCore, type PermitOptions } from "../../src/funcs/permit/index.js";
 import * as slim from "../../src/funcs/permit/slim.js";
-import { answer, organization, wireErrorDetails, wireOrganization } from "./fixtures.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
+import { answer, wireErrorDetails } from "./exchange.js";
 
 const accessToken = "permit_key_test0001";
 

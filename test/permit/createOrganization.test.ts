@@ -1,16 +1,8 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { createOrganization, PermitCore } from "../../src/funcs/permit/index.js";
-import {
-  answer,
-  brokenOrganizations,
-  decoded,
-  organization,
-  organizations,
-  permit,
-  wireErrorDetails,
-  wireOrganization,
-} from "./fixtures.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
+import { answer, brokenOrganizations, decoded, organizations, permit, wireErrorDetails } from "./exchange.js";
 
 const secret = "permit_key_FAKEfakeFAKEfake0123456789";
 const wireCreated = { ...wireOrganization, api_key_id: "9e8d7c6b5a4f43218765432100fedcba", api_key_secret: secret };

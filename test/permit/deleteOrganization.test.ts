@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { deleteOrganization, PermitCore } from "../../src/funcs/permit/index.js";
-import { answer, permit, wireErrorDetails } from "./fixtures.js";
+import { answer, permit, wireErrorDetails } from "./exchange.js";
 
 const wireSchedule = {
   status: "scheduled",

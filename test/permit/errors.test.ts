@@ -19,7 +19,7 @@ import {
   updateOrganization,
 } from "../../src/funcs/permit/index.js";
 import type { AnyError, Err, Result, UnexpectedStatusError } from "../../src/index.js";
-import { answer, errorDetails, permit, wireErrorDetails } from "./fixtures.js";
+import { answer, errorDetails, permit, wireErrorDetails } from "./exchange.js";
 
 const orgId = "acme";
 const operations: { name: string; method: string; call: () => Promise<Result<unknown, AnyError>>; also: number[] }[] = [

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { getActiveOrganization } from "../../src/funcs/permit/index.js";
-import { answer, decoded, organization, organizations, permit, wireOrganization } from "./fixtures.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
+import { answer, decoded, organizations, permit } from "./exchange.js";
 
 it.each([
   ["nothing", []],

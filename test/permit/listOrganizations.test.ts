@@ -1,15 +1,8 @@
 import { expect, it } from "vitest";
 import { listOrganizations } from "../../src/funcs/permit/index.js";
 import { collect } from "../../src/index.js";
-import {
-  answer,
-  brokenOrganizations,
-  decoded,
-  organization,
-  organizations,
-  permit,
-  wireOrganization,
-} from "./fixtures.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
+import { answer, brokenOrganizations, decoded, organizations, permit } from "./exchange.js";
 
 const wirePage = (length: number) =>
   Array.from({ length }, (_, index) => ({ ...wireOrganization, key: `key-${index}` }));

@@ -1,14 +1,7 @@
 import { expect, it } from "vitest";
 import { statsOrganization } from "../../src/funcs/permit/index.js";
-import {
-  answer,
-  brokenOrganizations,
-  decoded,
-  organization,
-  organizations,
-  permit,
-  wireOrganization,
-} from "./fixtures.js";
+import { organization, wireOrganization } from "../fixtures/permit.js";
+import { answer, brokenOrganizations, decoded, organizations, permit } from "./exchange.js";
 
 const wireMonth = {
   mau: 87,

@@ -8,8 +8,8 @@ export interface Gap {
 export const gaps: readonly Gap[] = [
   {
     name: "errors: a create that was never sent had no effect",
-    runtimes: ["Chromium", "Deno", "workerd"],
-    why: "Their fetch gives no code for a refused connection, so `mayHaveTakenEffect` stays on the safe side and is true.",
+    runtimes: ["Chromium", "workerd"],
+    why: "Their fetch gives neither a code nor words for a refused connection, so `mayHaveTakenEffect` stays on the safe side and is true.",
   },
   {
     name: "limits: a signal ends the wait before a retry",

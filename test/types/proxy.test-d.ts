@@ -84,7 +84,7 @@ it("spells fields as the functions do", () => {
     readonly projects?: unknown;
   }>();
   expectTypeOf<ProxyFields<"polar", "organizationAccessTokensList">["organizationId"]>().toEqualTypeOf<
-    string | string[] | undefined
+    string | readonly string[] | undefined
   >();
   expectTypeOf<ProxyFields<"clerk", "createOrganization">["slug"]>().toEqualTypeOf<string | null | undefined>();
   // @ts-expect-error: only `with` makes one

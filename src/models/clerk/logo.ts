@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { filter, refuse, run, schema, text, type WireFields } from "../../core/codec.js";
+import { filter, refuse, rerun, run, schema, text, type WireFields } from "../../core/codec.js";
 
 const maxBytes = 10 * 1024 * 1024;
 const documentedTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"];
@@ -13,18 +13,18 @@ export const logoFile = (types: unknown): v.GenericSchema<Blob | File> =>
     const file = dataset.value;
     if (!(file instanceof Blob)) return refuse(dataset, "a Blob or File");
     if (file.size > maxBytes) refuse(dataset, `at most ${maxBytes} bytes`, file.size);
-    const accepted = run(typeList, { value: types }).issues ? documentedTypes : (types as string[]);
+    const accepted = run(typeList, types).issues ? documentedTypes : (types as string[]);
     if (!accepted.includes(file.type)) refuse(dataset, `the type ${accepted.join(" or ")}`, file.type);
   });
 
 /** Checks a field that is meant for this side alone and leaves it out of the request. */
 export const unsent = <TInput>(inner: v.GenericSchema<TInput>): v.GenericSchema<TInput, undefined> =>
   schema((dataset) => {
-    run(inner, dataset).value = undefined;
+    rerun(inner, dataset).value = undefined;
   });
 
 /** Makes a schema that depends on one of the fields it checks. */
 export const dependingOn = <TInput>(
   field: string,
   make: (value: unknown) => v.GenericSchema<TInput, WireFields>,
-): v.GenericSchema<TInput, WireFields> => schema((dataset) => run(make(Object(dataset.value)[field]), dataset));
+): v.GenericSchema<TInput, WireFields> => schema((dataset) => rerun(make(Object(dataset.value)[field]), dataset));

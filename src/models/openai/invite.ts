@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { boolean, fromWire, list, nullish, open, run, schema, text, unixSeconds } from "../../core/codec.js";
+import { boolean, fromWire, list, nullish, open, rerun, schema, text, unixSeconds } from "../../core/codec.js";
 
 /** A project that an invite opens. */
 export interface InviteProject extends v.InferOutput<typeof InviteProjectSchema> {}
@@ -25,7 +25,7 @@ export const InviteSchema = fromWire({
   /** What the user may enter on acceptance; empty too where an answer leaves it out, as older ones do. */
   projects: schema<unknown, InviteProject[]>((dataset) => {
     dataset.value ??= [];
-    run(list(InviteProjectSchema), dataset);
+    rerun(list(InviteProjectSchema), dataset);
   }),
 });
 

@@ -1,5 +1,6 @@
 import nock from "nock";
 import { PermitCore } from "../../src/funcs/permit/index.js";
+import { organization } from "../fixtures/permit.js";
 
 export const permit = new PermitCore({ accessToken: "permit_key_test0001", retries: false });
 
@@ -27,27 +28,6 @@ export function answer(method: string, status: number, body?: unknown, headers =
     );
   return sent;
 }
-
-export const wireOrganization = {
-  key: "acme-robotics",
-  id: "7b1f0c2d9a4e4c55b8d6e0f1a2b3c4d5",
-  is_enterprise: false,
-  usage_limits: { mau: 5000, tenants: 50, billing_tier: "trial" },
-  created_at: "2026-03-02T09:15:27+00:00",
-  updated_at: "2026-04-03T10:16:28.5Z",
-  name: "Acme Robotics",
-  settings: { snake_case: { inner_key: 1 }, camelCase: true },
-};
-export const organization = {
-  key: "acme-robotics",
-  id: "7b1f0c2d9a4e4c55b8d6e0f1a2b3c4d5",
-  isEnterprise: false,
-  usageLimits: { mau: 5000, tenants: 50, billingTier: "trial" },
-  createdAt: new Date("2026-03-02T09:15:27.000Z"),
-  updatedAt: new Date("2026-04-03T10:16:28.500Z"),
-  name: "Acme Robotics",
-  settings: { snake_case: { inner_key: 1 }, camelCase: true },
-};
 
 /** Variants of an organization that every operation reads: what the vendor sends, and what comes of it. */
 export const organizations: [string, object, object][] = [
