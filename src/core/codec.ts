@@ -147,7 +147,9 @@ export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
   );
 
 /** Accepts a list. */
-export const list = <TInput, TOutput>(item: v.GenericSchema<TInput, TOutput>): v.GenericSchema<TInput[], TOutput[]> =>
+export const list = <TInput, TOutput>(
+  item: v.GenericSchema<TInput, TOutput>,
+): v.GenericSchema<readonly TInput[], TOutput[]> =>
   schema((dataset) => {
     const input = dataset.value;
     if (!Array.isArray(input)) return refuse(dataset, "a list");
@@ -155,7 +157,7 @@ export const list = <TInput, TOutput>(item: v.GenericSchema<TInput, TOutput>): v
   });
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
-export const filter = <TItem>(item: v.GenericSchema<TItem>, max = Infinity): v.GenericSchema<TItem[]> =>
+export const filter = <TItem>(item: v.GenericSchema<TItem>, max = Infinity): v.GenericSchema<readonly TItem[]> =>
   schema((dataset) => {
     const { length } = Object(dataset.value);
     if (length === 0 || length > max) refuse(dataset, "a filled list");

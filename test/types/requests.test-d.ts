@@ -139,6 +139,6 @@ it("keeps values of a closed set to the vendor's", () => {
 
 it("takes one value or a list where the vendor takes both", () => {
   expectTypeOf<polar.OrganizationAccessTokensListRequest["organizationId"]>().toEqualTypeOf<
-    string | string[] | null | undefined
+    string | readonly string[] | null | undefined
   >();
 });
