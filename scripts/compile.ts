@@ -87,7 +87,8 @@ function refer(symbol: ts.Symbol, user: string): void {
   const file = symbol.declarations?.[0]?.getSourceFile();
   const isEverywhere = !file || program.isSourceFileDefaultLibrary(file);
   if (isEverywhere || symbol.flags & ts.SymbolFlags.TypeParameter) return;
-  if (!fileNames.includes(file.fileName)) fail(`${user} would publish ${symbol.name} of ${file.fileName}.`);
+  if (!fileNames.includes(file.fileName))
+    fail(`${relative("", user)} would publish a type of ${relative("", file.fileName)}.`);
   if (file.fileName !== user) keptOf(user).imports.add(symbol);
   keep(symbol);
 }

@@ -26,7 +26,7 @@ const consumer = compile(
   { skipLibCheck: false, skipDefaultLibCheck: true },
 );
 
-it("needs nothing but the types of the platform", () => {
+it("needs nothing but the types of the platform", { timeout: 60_000 }, () => {
   const loaded = consumer.getSourceFiles().filter((file) => !consumer.isSourceFileDefaultLibrary(file));
 
   expect(problemsOf(consumer)).toEqual([]);
@@ -39,7 +39,7 @@ it("mentions no schema", () => {
   expect(files.filter((file) => mentions.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
 });
 
-it("passes the type tests of the sources", () => {
+it("passes the type tests of the sources", { timeout: 60_000 }, () => {
   const tests = globSync("test/types/*.test-d.ts", { cwd: root }).map((file) => {
     const text = readFileSync(join(root, file), "utf8");
     const entryOf = (_: string, module: string) =>
@@ -53,7 +53,7 @@ it("passes the type tests of the sources", () => {
   expect(program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(join(root, "src/")))).toEqual([]);
 });
 
-it("says what the sources say", () => {
+it("says what the sources say", { timeout: 60_000 }, () => {
   const published = exportsOf(consumer, "user.ts", 0);
   const pairs = published.flatMap((types, index) =>
     types.map((type) => `same<${type.replace("$", `d${index}`)}, ${type.replace("$", `s${index}`)}>();\n`),

@@ -12,7 +12,7 @@ const { hover, completions } = openEditor(`
   const permit = new PermitCore();
 `);
 
-describe("a hover over a field", () => {
+describe("a hover over a field", { timeout: 60_000 }, () => {
   const fields: readonly (readonly [of: string, code: string, type: string, comment: string])[] = [
     [
       "a request to Polar",
