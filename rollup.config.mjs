@@ -2,14 +2,11 @@ import { globSync } from "node:fs";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { compilerMaps } from "./scripts/compiler-maps.mjs";
 import { pureInitializers } from "./scripts/pure-initializers.mjs";
-import { reachableDeclarations } from "./scripts/reachable-declarations.mjs";
 import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
-
-const entries = ["build/index.js", "build/proxy/index.js", ...globSync("build/funcs/*/*.js")];
 
 /** The SDK keeps one module per source file, so that whole files can be dropped. */
 const sdk = {
-  input: entries,
+  input: ["build/index.js", "build/proxy/index.js", ...globSync("build/funcs/*/*.js")],
   external: ["ky", "valibot"],
   plugins: [compilerMaps(), pureInitializers()],
   output: { dir: "dist", preserveModules: true, preserveModulesRoot: "build", sourcemap: true },
@@ -22,13 +19,7 @@ const sdk = {
 const sandbox = {
   input: ["build/sandbox/index.js", "build/sandbox/bin.js"],
   external: /^node:/,
-  plugins: [
-    nodeResolve({ preferBuiltins: true }),
-    thirdPartyNotices(),
-    reachableDeclarations(
-      [...entries, "build/sandbox/index.js"].map((entry) => entry.replace(/^build(.*)\.js$/, "dist$1.d.ts")),
-    ),
-  ],
+  plugins: [nodeResolve({ preferBuiltins: true }), thirdPartyNotices()],
   output: { dir: "dist/sandbox", chunkFileNames: "[name].js" },
 };
 

@@ -16,8 +16,6 @@ export {
   CredentialError,
   type CredentialReason,
   type ErrorFacts,
-  type ErrorSchemas,
-  type Failure,
   HttpError,
   type Issue,
   RequestValidationError,

@@ -41,6 +41,7 @@ export abstract class Core<TVendor extends string = string> {
   /** The vendor's name; it keeps one vendor's core out of another vendor's functions. */
   declare readonly vendor: TVendor;
 
+  /** @internal Only the cores of vendors call it. */
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
     this.vendor = vendor.name;
     const core = snapshot(options);
