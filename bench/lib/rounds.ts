@@ -1,0 +1,54 @@
+/** Something that can be called many times in a row and tells how long that took. */
+export interface Runner {
+  readonly name: string;
+  readonly run: (calls: number) => Promise<number>;
+}
+
+export interface RoundOptions {
+  readonly rounds: number;
+  readonly warmUpMs: number;
+  /** How long one contender is measured before it is the next one's turn. */
+  readonly batchMs: number;
+}
+
+/** The milliseconds per call of each contender, round by round. */
+export type Samples = ReadonlyMap<string, readonly number[]>;
+
+/** Measures the contenders in turn, round by round, so that a slow moment of the machine meets all of them. */
+export async function interleave(runners: readonly Runner[], options: RoundOptions): Promise<Samples> {
+  const { rounds, warmUpMs, batchMs } = options;
+  const contenders = [];
+  for (const { name, run } of runners) {
+    const msPerCall = await warmUp(run, warmUpMs);
+    const calls = Math.max(1, Math.round(batchMs / msPerCall));
+    contenders.push({ name, run, calls, samples: [] as number[] });
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const { run, calls, samples } of contenders) samples.push((await run(calls)) / calls);
+  }
+  return new Map(contenders.map(({ name, samples }) => [name, samples]));
+}
+
+async function warmUp(run: Runner["run"], warmUpMs: number): Promise<number> {
+  let msPerCall = 0;
+  let spentMs = 0;
+  for (let calls = 1; spentMs < warmUpMs; calls *= 2) {
+    const tookMs = await run(calls);
+    msPerCall = tookMs / calls;
+    spentMs += tookMs;
+  }
+  return msPerCall;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/** How many times as long as another a contender takes: the median of the rounds' ratios. */
+export function ratio(samples: Samples, name: string, base: string): number {
+  const bases = samples.get(base) ?? [];
+  return median((samples.get(name) ?? []).map((value, round) => value / (bases[round] ?? Number.NaN)));
+}
