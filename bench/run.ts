@@ -4,8 +4,13 @@ import { type Progress, type Report, targetTable, toTable } from "./lib/report.t
 import { type Vendor, vendors } from "./lib/vendors.ts";
 import { calls } from "./measures/calls.ts";
 import { decode } from "./measures/decode.ts";
+import { heap } from "./measures/heap.ts";
+import { imports } from "./measures/imports.ts";
+import { items } from "./measures/items.ts";
+import { sizes } from "./measures/sizes.ts";
+import { types } from "./measures/types.ts";
 
-const measures = { calls, decode };
+const measures = { sizes, calls, decode, imports, heap, items, types };
 type MeasureName = keyof typeof measures;
 
 const { values } = parseArgs({ options: { only: { type: "string" }, vendor: { type: "string" } } });
@@ -31,7 +36,7 @@ const progress: Progress = (doing) => {
 progress("peers");
 installPeers();
 const reports: Report[] = [];
-for (const name of chosen) reports.push(await measures[name](among, progress));
+for (const name of chosen) reports.push(await measures[name](progress, among));
 progress("done\n");
 
 for (const { title, about, table } of reports) console.log(`## ${title}\n\n${about}\n\n${toTable(table)}\n`);

@@ -6,9 +6,10 @@ export interface Runner {
 
 export interface RoundOptions {
   readonly rounds: number;
-  readonly warmUpMs: number;
-  /** How long one contender is measured before it is the next one's turn. */
-  readonly batchMs: number;
+  /** How long a contender is run before it counts. Default: it is not. */
+  readonly warmUpMs?: number;
+  /** How long one contender is measured before it is the next one's turn. Default: for one call. */
+  readonly batchMs?: number;
 }
 
 /** The milliseconds per call of each contender, round by round. */
@@ -16,7 +17,7 @@ export type Samples = ReadonlyMap<string, readonly number[]>;
 
 /** Measures the contenders in turn, round by round, so that a slow moment of the machine meets all of them. */
 export async function interleave(runners: readonly Runner[], options: RoundOptions): Promise<Samples> {
-  const { rounds, warmUpMs, batchMs } = options;
+  const { rounds, warmUpMs = 0, batchMs = 0 } = options;
   const contenders = [];
   for (const { name, run } of runners) {
     const msPerCall = await warmUp(run, warmUpMs);
@@ -30,7 +31,7 @@ export async function interleave(runners: readonly Runner[], options: RoundOptio
 }
 
 async function warmUp(run: Runner["run"], warmUpMs: number): Promise<number> {
-  let msPerCall = 0;
+  let msPerCall = Number.POSITIVE_INFINITY;
   let spentMs = 0;
   for (let calls = 1; spentMs < warmUpMs; calls *= 2) {
     const tookMs = await run(calls);

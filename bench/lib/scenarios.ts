@@ -19,14 +19,11 @@ export const rowsOf = (scenario: Scenario): number => Number(scenario.replace(/\
 
 const encoder = new TextEncoder();
 
+/** The text of a page. */
 export function pageOf(vendor: Vendor, count: number, total = count, first = 0): string {
   const { row, page } = vendorFacts[vendor];
-  return JSON.stringify(
-    page(
-      Array.from({ length: count }, (_, index) => row(first + index)),
-      total,
-    ),
-  );
+  const rows = Array.from({ length: count }, (_, index) => row(first + index));
+  return JSON.stringify(page(rows, total, first));
 }
 
 /** What the vendor answers in a scenario. */

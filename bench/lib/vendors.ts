@@ -18,7 +18,8 @@ interface VendorFacts {
   readonly refused: Address;
   readonly refusal: { readonly status: number; readonly body: unknown };
   readonly row: (index: number) => object;
-  readonly page: (rows: readonly object[], total: number) => unknown;
+  /** A page of rows, of which the first is at a position among all. */
+  readonly page: (rows: readonly object[], total: number, first: number) => unknown;
   readonly created: () => unknown;
 }
 
@@ -104,7 +105,7 @@ export const vendorFacts: Readonly<Record<Vendor, VendorFacts>> = {
     row: polarRow,
     page: (items, total) => ({
       items,
-      pagination: { total_count: total, max_page: Math.ceil(total / Math.max(1, items.length)) },
+      pagination: { total_count: total, max_page: Math.ceil(total / items.length) },
     }),
     created: () => ({ organization_access_token: polarRow(1), token: "polar_oat_example" }),
   },
@@ -121,12 +122,12 @@ export const vendorFacts: Readonly<Record<Vendor, VendorFacts>> = {
       },
     },
     row: openaiRow,
-    page: (data, total) => ({
+    page: (data, total, first) => ({
       object: "list",
       data,
       first_id: (data[0] as { id: string }).id,
       last_id: (data.at(-1) as { id: string }).id,
-      has_more: data.length < total,
+      has_more: first + data.length < total,
     }),
     created: () => openaiRow(1),
   },

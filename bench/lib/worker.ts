@@ -1,4 +1,5 @@
 // Runs one contender in a process of its own, so that none warms up or slows down the code of another.
+import { GCProfiler } from "node:v8";
 import { answeringFetch, answerWith } from "./fetch.ts";
 import { answerOf, type Contender, callOf, check, type Scenario } from "./scenarios.ts";
 import type { Vendor } from "./vendors.ts";
@@ -6,9 +7,10 @@ import type { Vendor } from "./vendors.ts";
 export interface Job {
   readonly scenario: Scenario;
   readonly calls: number;
-  /** Measures the bytes still held at the end instead of the milliseconds. */
-  readonly isHeap?: boolean;
+  readonly measure?: keyof typeof measures;
 }
+
+const measures = { ms: time, heldBytes, allocatedBytes };
 
 // Before any contender is loaded: some keep the fetch they find.
 globalThis.fetch = answeringFetch;
@@ -18,13 +20,13 @@ const { contender }: { contender: (vendor: Vendor) => Contender | Promise<Conten
 const client = await contender(vendor);
 let current: Scenario | undefined;
 
-process.on("message", async ({ scenario, calls, isHeap }: Job) => {
+process.on("message", async ({ scenario, calls, measure = "ms" }: Job) => {
   if (scenario !== current) {
     answerWith(answerOf(vendor, scenario));
     await check(client, vendor, scenario);
     current = scenario;
   }
-  process.send?.(await (isHeap ? held : time)(callOf(client, scenario), calls));
+  process.send?.(await measures[measure](callOf(client, scenario), calls));
 });
 process.send?.("ready");
 
@@ -34,17 +36,33 @@ async function time(call: () => Promise<unknown>, calls: number): Promise<number
   return performance.now() - start;
 }
 
-async function held(call: () => Promise<unknown>, calls: number): Promise<number> {
-  const collect = globalThis.gc;
-  if (!collect) throw new Error("The heap is measured with --expose-gc");
-  const settle = async () => {
-    collect();
-    // Lets finalizers and expired timers run before the second look.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    collect();
-    return process.memoryUsage().heapUsed;
-  };
-  const before = await settle();
+/** What is still on the heap when the calls are over. */
+async function heldBytes(call: () => Promise<unknown>, calls: number): Promise<number> {
+  const before = await settledHeap();
   await time(call, calls);
-  return (await settle()) - before;
+  return (await settledHeap()) - before;
+}
+
+async function settledHeap(): Promise<number> {
+  for (let turn = 0; turn < 3; turn++) {
+    globalThis.gc?.();
+    // Lets finalizers and timers run.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+/** What the calls put on the heap in all: its growth, and what was collected meanwhile. */
+async function allocatedBytes(call: () => Promise<unknown>, calls: number): Promise<number> {
+  const profiler = new GCProfiler();
+  const before = process.memoryUsage().heapUsed;
+  profiler.start();
+  await time(call, calls);
+  const growth = process.memoryUsage().heapUsed - before;
+  const collected = profiler
+    .stop()
+    ?.statistics.map(
+      ({ beforeGC, afterGC }) => beforeGC.heapStatistics.usedHeapSize - afterGC.heapStatistics.usedHeapSize,
+    );
+  return (collected ?? []).reduce((sum, each) => sum + each, growth);
 }

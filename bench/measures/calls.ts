@@ -8,7 +8,7 @@ import type { Vendor } from "../lib/vendors.ts";
 const bare = "fetch and JSON.parse";
 
 /** Measures what a call costs when the answer is there at once. */
-export async function calls(vendors: readonly Vendor[], progress: Progress): Promise<Report> {
+export async function calls(progress: Progress, vendors: readonly Vendor[]): Promise<Report> {
   const table = [["microseconds per call (times fetch and JSON.parse)", ...scenarios]];
   const ofTen: [Vendor, Samples][] = [];
   for (const vendor of vendors) {

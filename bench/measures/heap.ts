@@ -1,0 +1,24 @@
+import { withContenders } from "../lib/contender-process.ts";
+import { entrants } from "../lib/entrants.ts";
+import { bytes, type Progress, type Report } from "../lib/report.ts";
+
+const calls = 10_000;
+
+/** Measures what calls put on the heap, and what they leave there. */
+export async function heap(progress: Progress): Promise<Report> {
+  const table = [["lists of 10 rows", "allocated per call", `held after ${bytes(calls)} calls`]];
+  for (const entrant of entrants) {
+    const [vendor = "clerk"] = entrant.vendors.includes("clerk") ? [] : entrant.vendors;
+    progress(`heap: ${entrant.name}`);
+    await withContenders([entrant], vendor, async ([contender]) => {
+      const measure = (measure: "heldBytes" | "allocatedBytes") =>
+        contender?.run({ scenario: "list 10", calls, measure }) ?? Number.NaN;
+      // The first round warms up.
+      await measure("allocatedBytes");
+      const heldBytes = await measure("heldBytes");
+      const allocatedBytes = await measure("allocatedBytes");
+      table.push([`${vendor}: ${entrant.name}`, bytes(allocatedBytes / calls), bytes(heldBytes)]);
+    });
+  }
+  return { title: "Heap", about: `Bytes on V8's heap, in a process of its own for each.`, table, figures: {} };
+}
