@@ -14,6 +14,9 @@ export interface Bundled {
   readonly platform: "browser" | "node";
 }
 
+// Known by its path alone: the types of orgkit's own build are checked without the peers.
+const peerPlugins = join(import.meta.dirname, "../peers/rollup-plugins.mjs");
+
 const gzipBytes = (code: string | Uint8Array): number => gzipSync(code, { level: 9 }).length;
 
 async function esbuild({ source, folder, platform }: Bundled): Promise<number> {
@@ -32,8 +35,7 @@ async function esbuild({ source, folder, platform }: Bundled): Promise<number> {
 /** Rollup has no minifier of its own: esbuild's follows it. */
 async function rollupAndEsbuild({ source, folder, platform }: Bundled): Promise<number> {
   const entry = join(folder, "entry.js");
-  // For packages that are not ES modules; orgkit needs neither.
-  const peerPlugins: { plugins: () => Plugin[] } = await import("../peers/rollup-plugins.ts");
+  const { plugins }: { plugins: () => Plugin[] } = await import(peerPlugins);
   const bundle = await rollup({
     input: entry,
     logLevel: "silent",
@@ -44,7 +46,7 @@ async function rollupAndEsbuild({ source, folder, platform }: Bundled): Promise<
         exportConditions: [platform],
         preferBuiltins: platform === "node",
       }),
-      peerPlugins.plugins(),
+      plugins(),
     ],
   });
   const { output } = await bundle.generate({ format: "es", inlineDynamicImports: true });

@@ -1,5 +1,6 @@
 // Runs one contender in a process of its own, so that none warms up or slows down the code of another.
 import { GCProfiler } from "node:v8";
+import { cpuTime } from "./cpu-time.ts";
 import { answeringFetch, answerWith } from "./fetch.ts";
 import { answerOf, type Contender, callOf, check, type Scenario } from "./scenarios.ts";
 import type { Vendor } from "./vendors.ts";
@@ -31,9 +32,9 @@ process.on("message", async ({ scenario, calls, measure = "ms" }: Job) => {
 process.send?.("ready");
 
 async function time(call: () => Promise<unknown>, calls: number): Promise<number> {
-  const start = performance.now();
+  const startMs = cpuTime();
   for (let index = 0; index < calls; index++) await call();
-  return performance.now() - start;
+  return cpuTime() - startMs;
 }
 
 /** What is still on the heap when the calls are over. */

@@ -11,14 +11,13 @@ export async function heap(progress: Progress): Promise<Report> {
     const [vendor = "clerk"] = entrant.vendors.includes("clerk") ? [] : entrant.vendors;
     progress(`heap: ${entrant.name}`);
     await withContenders([entrant], vendor, async ([contender]) => {
-      const measure = (measure: "heldBytes" | "allocatedBytes") =>
-        contender?.run({ scenario: "list 10", calls, measure }) ?? Number.NaN;
-      // The first round warms up.
-      await measure("allocatedBytes");
-      const heldBytes = await measure("heldBytes");
-      const allocatedBytes = await measure("allocatedBytes");
+      if (!contender) return;
+      const scenario = "list 10";
+      await contender.run({ scenario, calls: 2_000 }); // Warms up.
+      const heldBytes = await contender.run({ scenario, calls, measure: "heldBytes" });
+      const allocatedBytes = await contender.run({ scenario, calls, measure: "allocatedBytes" });
       table.push([`${vendor}: ${entrant.name}`, bytes(allocatedBytes / calls), bytes(heldBytes)]);
     });
   }
-  return { title: "Heap", about: `Bytes on V8's heap, in a process of its own for each.`, table, figures: {} };
+  return { title: "Heap", about: "Bytes on V8's heap, each contender in a process of its own.", table, figures: {} };
 }

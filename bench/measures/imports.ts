@@ -55,7 +55,10 @@ export async function imports(progress: Progress): Promise<Report> {
     figures: {
       importOne: { value: toKy(within, one) },
       importAll: { value: toKy(within, "orgkit/clerk") },
-      importSlim: { value: toKy(within, "orgkit/clerk/slim"), at: `nothing: ${times(toKy(within, "nothing"))}` },
+      importSlim: {
+        value: toKy(within, "orgkit/clerk/slim"),
+        at: `an empty script: ${times(toKy(within, "nothing"))}`,
+      },
     },
   };
 }

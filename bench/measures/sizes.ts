@@ -80,10 +80,10 @@ async function ofEntries(entry: "" | "/slim", progress: Progress): Promise<Row[]
   const rows: Row[] = [];
   for (const vendor of vendors) {
     const module = `orgkit/${vendor}${entry}`;
+    progress(`sizes: ${module}`);
     const exported = Object.keys(await import(module));
     const core = exported.filter((name) => name.endsWith("Core"));
     const bundle = (...functions: string[]): Promise<Sizes> => {
-      progress(`sizes: ${module}, ${functions.at(-1)}`);
       const source = `export { ${[...core, ...functions].join(", ")} } from "${module}";`;
       return sizesOf({ source, folder: root, platform: "browser" });
     };
