@@ -45,7 +45,7 @@ export function targetTable(reports: readonly Report[]): string {
 
 function targetRow({ text, ceiling, aim, unit }: Target, { value, at = "" }: Figure): string[] {
   const format = (each: number) =>
-    unit === "bytes" ? bytes(each) : unit === "MB" ? `${each.toFixed(0)} MB` : times(each);
+    unit === "bytes" ? bytes(each) : unit === "MB" ? `${each.toFixed(1)} MB` : times(each);
   const verdict = value > ceiling ? "**missed**" : aim !== undefined && value <= aim ? "met, aim too" : "met";
   return [text, format(ceiling), aim === undefined ? "" : format(aim), format(value), verdict, at];
 }
