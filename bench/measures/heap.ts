@@ -8,7 +8,7 @@ const calls = 10_000;
 export async function heap(progress: Progress): Promise<Report> {
   const table = [["lists of 10 rows", "allocated per call", `held after ${bytes(calls)} calls`]];
   for (const entrant of entrants) {
-    const [vendor = "clerk"] = entrant.vendors.includes("clerk") ? [] : entrant.vendors;
+    const vendor = entrant.vendors.find((each) => each === "clerk") ?? entrant.vendors[0] ?? "clerk";
     progress(`heap: ${entrant.name}`);
     await withContenders([entrant], vendor, async ([contender]) => {
       if (!contender) return;
