@@ -6,8 +6,9 @@ export interface Runner {
 
 export interface RoundOptions {
   readonly rounds: number;
-  /** How long a contender is run before it counts. Default: it is not. */
+  /** How long, and for how many calls, a contender is run before it counts. Default: for one call. */
   readonly warmUpMs?: number;
+  readonly warmUpCalls?: number;
   /** How long one contender is measured before it is the next one's turn. Default: for one call. */
   readonly batchMs?: number;
 }
@@ -17,10 +18,10 @@ export type Samples = ReadonlyMap<string, readonly number[]>;
 
 /** Measures the contenders in turn, round by round, so that a slow moment of the machine meets all of them. */
 export async function interleave(runners: readonly Runner[], options: RoundOptions): Promise<Samples> {
-  const { rounds, warmUpMs = 0, batchMs = 0 } = options;
+  const { rounds, warmUpMs = 0, warmUpCalls = 1, batchMs = 0 } = options;
   const contenders = [];
   for (const { name, run } of runners) {
-    const msPerCall = await warmUp(run, warmUpMs);
+    const msPerCall = await warmUp(run, warmUpMs, warmUpCalls);
     const calls = Math.max(1, Math.round(batchMs / msPerCall));
     contenders.push({ name, run, calls, samples: [] as number[] });
   }
@@ -30,14 +31,17 @@ export async function interleave(runners: readonly Runner[], options: RoundOptio
   return new Map(contenders.map(({ name, samples }) => [name, samples]));
 }
 
-async function warmUp(run: Runner["run"], warmUpMs: number): Promise<number> {
-  let msPerCall = Number.POSITIVE_INFINITY;
-  let spentMs = 0;
-  for (let calls = 1; spentMs < warmUpMs; calls *= 2) {
+async function warmUp(run: Runner["run"], forMs: number, forCalls: number): Promise<number> {
+  let msPerCall: number;
+  let ms = 0;
+  let done = 0;
+  do {
+    const calls = Math.max(1, done);
     const tookMs = await run(calls);
     msPerCall = tookMs / calls;
-    spentMs += tookMs;
-  }
+    ms += tookMs;
+    done += calls;
+  } while (ms < forMs || done < forCalls);
   return msPerCall;
 }
 
