@@ -69,5 +69,5 @@ function samplesOf(touch: RequestTouch, progress: Progress): Promise<Samples> {
     name,
     run: () => importTime(modules, folder, touch),
   }));
-  return interleave(runners, { rounds: 9 });
+  return interleave(runners, { rounds: 7 });
 }

@@ -29,7 +29,7 @@ export async function types(progress: Progress): Promise<Report> {
     }
     progress("types: tsc");
     const runners = Object.keys(projects).map((name) => ({ name, run: () => timeOf(join(folder, `${name}.json`)) }));
-    const samples = await interleave(runners, { rounds: 7 });
+    const samples = await interleave(runners, { rounds: 5 });
     const value = ratio(samples, "consumer", "empty");
     const seconds = (name: string) => (median(samples.get(name) ?? []) / 1000).toFixed(2);
     return {
