@@ -22,7 +22,7 @@ export async function interleave(runners: readonly Runner[], options: RoundOptio
   const contenders = [];
   for (const { name, run } of runners) {
     const msPerCall = await warmUp(run, warmUpMs, warmUpCalls);
-    const calls = Math.max(1, Math.round(batchMs / msPerCall));
+    const calls = batchMs ? Math.max(1, Math.round(batchMs / msPerCall)) : 1;
     contenders.push({ name, run, calls, samples: [] as number[] });
   }
   for (let round = 0; round < rounds; round++) {
