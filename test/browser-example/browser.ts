@@ -3,18 +3,22 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
 import { type Console, createConsole } from "../../examples/browser/console.js";
 import { type Recording, recordingOf } from "./recording.js";
+import { noting, type Sent } from "./sent.js";
 
 /** The console, served, and a browser to visit it with. */
 export interface Place extends Console {
   readonly url: string;
   readonly browser: Browser;
+  /** What the server has answered. */
+  readonly sent: Promise<Sent>[];
   close(): Promise<void>;
 }
 
 export async function openPlace(): Promise<Place> {
   const made = await createConsole();
+  const sent: Promise<Sent>[] = [];
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {
-    const server = serve({ fetch: made.app.fetch, hostname: "127.0.0.1", port: 0 }, (info) =>
+    const server = serve({ fetch: noting(made.app.fetch, sent), hostname: "127.0.0.1", port: 0 }, (info) =>
       resolve({ server, port: info.port }),
     );
   });
@@ -23,7 +27,7 @@ export async function openPlace(): Promise<Place> {
     await browser.close();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { ...made, url: `http://127.0.0.1:${port}`, browser, close };
+  return { ...made, url: `http://127.0.0.1:${port}`, browser, sent, close };
 }
 
 /** A page of the console, used with the keyboard alone, and all that it received. */
@@ -43,11 +47,15 @@ export interface Visit {
   titles(): Promise<string[]>;
 }
 
-export async function visit({ browser, url }: Place, hash: string, options?: BrowserContextOptions): Promise<Visit> {
+export async function visit(
+  { browser, url, sent }: Place,
+  hash: string,
+  options?: BrowserContextOptions,
+): Promise<Visit> {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  const recording = recordingOf(page);
+  const recording = recordingOf(page, url, sent);
   await page.goto(`${url}/#${hash}`);
   await page.locator(".rows li").first().waitFor();
 

@@ -69,7 +69,7 @@ describe("an error that is no refusal", () => {
   it("names the fields of a request that was not sent", () => {
     const issues = [{ path: "organizationUpdate.name", message: "expected a string, received undefined" }];
     expect(explain(new RequestValidationError("", { ...facts, issues })).reasons).toEqual([
-      { field: "name", message: "expected a string, received undefined" },
+      { field: "name", message: "Expected a string." },
     ]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Page, Response } from "playwright-core";
+import type { Page } from "playwright-core";
+import type { Sent } from "./sent.js";
 
 /** All that a browser received and kept. */
 export interface Recording {
@@ -8,28 +9,23 @@ export interface Recording {
   placesOf(...secrets: readonly string[]): Promise<string[]>;
 }
 
-/** Records from now on. */
-export function recordingOf(page: Page): Recording {
+/** Records from now on; `sent` is what the server answers. */
+export function recordingOf(page: Page, origin: string, sent: readonly Promise<Sent>[]): Recording {
   const calls: string[] = [];
-  const responses: Response[] = [];
+  const strangers: string[] = [];
   const lines: string[] = [];
   page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith("/api/") || new URL(page.url()).host !== new URL(request.url()).host) {
-      calls.push(`${request.method()} ${pathname}`);
-    }
+    const url = new URL(request.url());
+    if (url.protocol === "data:") return;
+    if (url.origin !== origin) strangers.push(url.href);
+    if (url.pathname.startsWith("/api/") || url.origin !== origin) calls.push(`${request.method()} ${url.pathname}`);
   });
-  page.on("response", (response) => responses.push(response));
   page.on("console", (line) => lines.push(line.text()));
   page.on("pageerror", (error) => lines.push(`${error.stack}`));
 
   const received = async (): Promise<[place: string, text: string][]> => {
-    const answers = responses.map(async (response): Promise<[string, string]> => {
-      const headers = JSON.stringify(await response.headersArray());
-      const body = await response.body().catch(() => "");
-      const { pathname } = new URL(response.url());
-      return [`${response.request().method()} ${pathname}`, `${response.url()}\n${headers}\n${body}`];
-    });
+    if (strangers.length > 0) throw new Error(`The page asked others: ${strangers.join(", ")}`);
+    const answers = await Promise.all(sent);
     const kept = await page.evaluate(async () => ({
       html: document.documentElement.outerHTML,
       values: [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value),
@@ -41,7 +37,7 @@ export function recordingOf(page: Page): Recording {
     }));
     const cookies = await page.context().cookies();
     return [
-      ...(await Promise.all(answers)),
+      ...answers.map(({ what, text }): [string, string] => [what, text]),
       ...Object.entries({ ...kept, cookies, console: lines }).map(([place, value]): [string, string] => [
         place,
         typeof value === "string" ? value : JSON.stringify(value),

@@ -37,7 +37,10 @@ export function reasonsIn(body: Refusal["body"]): readonly Reason[] {
 
 /** Finds the fields that a request was not sent for. */
 export const reasonsOf = ({ issues }: Extract<ConsoleError, { name: "RequestValidationError" }>): readonly Reason[] =>
-  issues.map(({ path, message }) => ({ message, field: fieldName(path.split(".").find(isField)) }));
+  issues.map(({ path, message }) => ({
+    message: message.replace(/^expected (.*), received .*$/, "Expected $1."),
+    field: fieldName(path.split(".").find(isField)),
+  }));
 
 /** Not where the field is, but what it is called. */
 const isField = (part: string | number): boolean =>

@@ -15,7 +15,7 @@ export function showSection<TItem, TRequest>(section: Section<TItem, TRequest>):
   let running = new AbortController();
 
   const status = h("p", { role: "status", class: "status" });
-  const summary = h("p", { class: "summary", tabindex: -1 });
+  const summary = h("p", { class: "summary", "aria-live": "polite", tabindex: -1 });
   const rows = h("ul", { class: "rows", role: "list" });
   const trouble = h("div");
   const pager = h("nav", { class: "pager", "aria-label": "Pages" });
@@ -80,6 +80,7 @@ export function showSection<TItem, TRequest>(section: Section<TItem, TRequest>):
   const open = async (item: TItem) => tell(await openItem(section, item));
   const create = async () => tell(await section.create.run());
 
+  document.title = `${section.title} – orgkit`;
   byId("main").replaceChildren(
     h(
       "header",
