@@ -133,6 +133,7 @@ async function uploadLogo({ id, name }: Organization): Promise<string | undefine
     return uploadOrganizationLogo(core, { organizationId: id, file }, { signal, ...limits });
   });
   if (!file) return undefined;
+  URL.revokeObjectURL(pictures.get(id) ?? "");
   pictures.set(id, URL.createObjectURL(file));
   return `${name} has a new logo.`;
 }
