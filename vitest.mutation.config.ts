@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests that hold the core: fast ones, without the bundles and the sandbox. */
+/** The tests of the core alone, in one process: they run once for each mutant. */
 export default defineConfig({
   test: {
-    include: ["test/{core,polar,openai,clerk,permit}/**/*.test.ts"],
+    include: ["test/core/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
+    isolate: false,
     restoreMocks: true,
     unstubGlobals: true,
   },

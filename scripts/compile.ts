@@ -11,6 +11,8 @@ interface Kept {
   readonly declarations: Map<string, string | undefined>;
   /** What they take from other modules. */
   readonly imports: Set<ts.Symbol>;
+  /** The modules that they take whole, by the names they give them. */
+  readonly namespaces: Map<string, ts.Symbol>;
 }
 
 const { config } = ts.readConfigFile("tsconfig.build.json", ts.sys.readFile);
@@ -49,7 +51,7 @@ function homeOf(symbol: ts.Symbol): string {
 }
 
 function nothing(): Kept {
-  return { declarations: new Map(), imports: new Set() };
+  return { declarations: new Map(), imports: new Set(), namespaces: new Map() };
 }
 
 function keptOf(path: string): Kept {
@@ -77,8 +79,10 @@ function keepReferences(node: ts.Node): void {
     (ts.isTypeReferenceNode(node) && node.typeName) ||
     (ts.isExpressionWithTypeArguments(node) && node.expression) ||
     (ts.isTypeQueryNode(node) && node.exprName);
-  const symbol = name && checker.getSymbolAtLocation(ts.isQualifiedName(name) ? name.left : name);
-  if (symbol) refer(original(symbol), node.getSourceFile().fileName);
+  const symbol = name ? checker.getSymbolAtLocation(ts.isQualifiedName(name) ? name.left : name) : undefined;
+  if (symbol?.declarations?.some(ts.isNamespaceImport)) {
+    keptOf(node.getSourceFile().fileName).namespaces.set(symbol.name, original(symbol));
+  } else if (symbol) refer(original(symbol), node.getSourceFile().fileName);
   ts.forEachChild(node, keepReferences);
 }
 
@@ -94,20 +98,23 @@ function refer(symbol: ts.Symbol, user: string): void {
 }
 
 /** Makes of tsc's declarations those to publish. */
-function rewrite(text: string, path: string, { declarations, imports }: Kept): string {
+function rewrite(text: string, path: string, { declarations, imports, namespaces }: Kept): string {
   const emitted = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const [first] = emitted.statements;
   const header = first && ts.isImportDeclaration(first) ? text.slice(0, first.getStart(emitted)) : "";
-  const imported = new Map<string, string[]>();
-  for (const symbol of imports) {
-    const module = relative(dirname(path), homeOf(symbol))
+  const moduleOf = (symbol: ts.Symbol) =>
+    relative(dirname(path), homeOf(symbol))
       .replace(/^(?!\.)/, "./")
       .replace(/\.ts$/, ".js");
+  const imported = new Map<string, string[]>();
+  for (const symbol of imports) {
+    const module = moduleOf(symbol);
     imported.set(module, [...(imported.get(module) ?? []), symbol.name].sort());
   }
-  const importing = [...imported]
-    .sort()
-    .map(([module, names]) => `import type { ${names.join(", ")} } from "${module}";\n`);
+  const importing = [
+    ...[...namespaces].map(([name, symbol]) => `import type * as ${name} from "${moduleOf(symbol)}";\n`),
+    ...[...imported].sort().map(([module, names]) => `import type { ${names.join(", ")} } from "${module}";\n`),
+  ];
   const kept = emitted.statements.map((statement) => {
     if (ts.isExportDeclaration(statement)) return statement.getFullText(emitted);
     const name = (statement as ts.DeclarationStatement).name?.getText(emitted) ?? "";

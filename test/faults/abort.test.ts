@@ -55,7 +55,7 @@ const phases: readonly Phase[] = [
   {
     name: "the body arrives",
     fault: faults.hugeBody(10_000_000_000),
-    core: (afterResponse) => ({ hooks: { afterResponse }, maxResponseBytes: 10_000_000_000 }),
+    core: (afterResponse) => ({ hooks: { afterResponse }, maxResponseBytes: 2 ** 31 - 1 }),
   },
   {
     name: "the next attempt is awaited",
