@@ -78,7 +78,8 @@ function keepReferences(node: ts.Node): void {
   const name =
     (ts.isTypeReferenceNode(node) && node.typeName) ||
     (ts.isExpressionWithTypeArguments(node) && node.expression) ||
-    (ts.isTypeQueryNode(node) && node.exprName);
+    (ts.isTypeQueryNode(node) && node.exprName) ||
+    (ts.isComputedPropertyName(node) && node.expression);
   const symbol = name ? checker.getSymbolAtLocation(ts.isQualifiedName(name) ? name.left : name) : undefined;
   if (symbol?.declarations?.some(ts.isNamespaceImport)) {
     keptOf(node.getSourceFile().fileName).namespaces.set(symbol.name, original(symbol));
@@ -117,7 +118,8 @@ function rewrite(text: string, path: string, { declarations, imports, namespaces
   ];
   const kept = emitted.statements.map((statement) => {
     if (ts.isExportDeclaration(statement)) return statement.getFullText(emitted);
-    const name = (statement as ts.DeclarationStatement).name?.getText(emitted) ?? "";
+    const [variable] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+    const name = (variable ?? (statement as ts.DeclarationStatement)).name?.getText(emitted) ?? "";
     const comment = text.slice(statement.pos, statement.getStart(emitted));
     return declarations.has(name) ? comment + (declarations.get(name) ?? statement.getText(emitted)) : "";
   });

@@ -4,11 +4,11 @@ import ts from "typescript";
 type Derived = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
 type Names = ReadonlyMap<ts.Type, ts.Symbol>;
 
-/** Tells whether a type is made of a value, such as a schema. */
+/** Tells whether a type is made of a value, such as a schema. One with parameters stays a rule: it has no one form. */
 export function isDerived(node: ts.Node): node is Derived {
   const derives = (part: ts.Node): boolean => ts.isTypeQueryNode(part) || !!ts.forEachChild(part, derives);
   if (ts.isInterfaceDeclaration(node)) return !!node.heritageClauses?.some(derives);
-  return ts.isTypeAliasDeclaration(node) && derives(node.type);
+  return ts.isTypeAliasDeclaration(node) && !node.typeParameters && derives(node.type);
 }
 
 /** Finds the names of types. That of a derived interface stands for what it is derived from, too. */
