@@ -71,6 +71,8 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
     throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, { cause });
   } finally {
     cancel();
+    // Node's fetch holds the signal until the request is gone, which would be held by what listens.
+    signal.removeEventListener("abort", cancel);
   }
 }
 

@@ -96,7 +96,7 @@ export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.Gene
     if (!isObject(input)) return refuse(dataset, "an object");
     const output: WireFields = {};
     required ??= Object.keys(fields).filter((name) => !run(fields[name], undefined).typed);
-    for (const name of new Set([...required, ...Object.keys(input)])) {
+    for (const name of new Set([...Object.keys(input), ...required])) {
       const value = part(dataset, name, own(fields, name) ?? unknown, own(input, name));
       part(dataset, name, wellFormed, value);
       if (value !== undefined) output[snakeCase(name)] = value;

@@ -36,21 +36,27 @@ export const kyTransport: Transport = async (call, attempt) => {
   // Most calls end with their first attempt, and need no ky.
   let isToRepeat = await attemptOnce();
   if (isToRepeat) {
-    await ky(url, {
-      method,
-      signal: options.signal ?? null,
-      timeout: false,
-      async fetch() {
-        isToRepeat ||= await attemptOnce();
-        if (!isToRepeat) return new Response();
-        isToRepeat = false;
-        throw outcome;
-      },
-      retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
-    }).catch(() => {
-      // Nothing but the signal can end ky's wait early.
-      outcome = aborted(call);
+    const { signal } = options;
+    await new Promise<unknown>((end) => {
+      // ky's own wait does not end with the signal on every platform.
+      signal?.addEventListener("abort", end);
+      ky(url, {
+        method,
+        signal: signal ?? null,
+        timeout: false,
+        async fetch() {
+          isToRepeat ||= await attemptOnce();
+          if (!isToRepeat) return new Response();
+          isToRepeat = false;
+          outcome = undefined;
+          throw new Error();
+        },
+        retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
+      })
+        .then(end, end)
+        .finally(() => signal?.removeEventListener("abort", end));
     });
+    outcome ??= aborted(call);
   }
   if (outcome && "headers" in outcome) return outcome;
   throw outcome;

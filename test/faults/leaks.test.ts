@@ -80,9 +80,15 @@ async function manyTurns(): Promise<void> {
 
 const resources = () => process.getActiveResourcesInfo().filter((name) => /Timeout|TCPSocketWrap|Immediate/.test(name));
 
-function heapUsed(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
+/** What is left when the garbage is gone; some goes only after turns of the event loop. */
+async function heapUsed(): Promise<number> {
+  let least = Infinity;
+  for (let rounds = 0; rounds < 5; rounds++) {
+    collectGarbage();
+    least = Math.min(least, process.memoryUsage().heapUsed);
+    await manyTurns();
+  }
+  return least;
 }
 
 it("1,000 calls at once leave nothing behind", async () => {
@@ -90,7 +96,7 @@ it("1,000 calls at once leave nothing behind", async () => {
   await callAll(random);
   for (const server of servers) server.reset();
   await manyTurns();
-  const heap = heapUsed();
+  const heap = await heapUsed();
 
   const signals = await callAll(random);
   expect(signals).toHaveLength(CALLS);
@@ -101,7 +107,7 @@ it("1,000 calls at once leave nothing behind", async () => {
   await manyTurns();
   expect(resources()).toEqual([]);
   for (const server of servers) server.reset();
-  expect(heapUsed() - heap).toBeLessThan(5 * MB);
+  expect((await heapUsed()) - heap).toBeLessThan(5 * MB);
 }, 60_000);
 
 // Node warns of such timers on the console of whoever uses the package.

@@ -22,12 +22,16 @@ async function importRatios(entries: Readonly<Record<string, readonly string[]>>
 }
 
 describe("decoding 1,000 rows", { timeout: 180_000 }, () => {
-  // What is over its target stays listed here, and turns this red on the day it fits.
-  it.fails.each(vendors)("of %s takes at most 3 times as long as JSON.parse", async (vendor) => {
+  const hold = async (vendor: (typeof vendors)[number]) => {
     const { figures } = await decode(() => {}, [vendor]);
 
     expect(figures.decode?.value).toBeLessThanOrEqual(targets.decode.ceiling * tolerance);
-  });
+  };
+
+  it.each(vendors.filter((vendor) => vendor !== "polar"))("of %s takes at most 3 times as long as JSON.parse", hold);
+
+  // Polar's rows have four timestamps each. Over its target, it turns red on the day it fits.
+  it.fails("of polar takes at most 3 times as long as JSON.parse", () => hold("polar"));
 });
 
 describe("importing", { timeout: 180_000 }, () => {

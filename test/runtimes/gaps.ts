@@ -11,9 +11,4 @@ export const gaps: readonly Gap[] = [
     runtimes: ["Chromium", "workerd"],
     why: "Their fetch gives neither a code nor words for a refused connection, so `mayHaveTakenEffect` stays on the safe side and is true.",
   },
-  {
-    name: "limits: a signal ends the wait before a retry",
-    runtimes: ["Edge Runtime"],
-    why: "It has no `AbortSignal.any`, without which ky leaves signals alone: the call ends when the wait is over.",
-  },
 ];
