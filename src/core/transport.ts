@@ -30,6 +30,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     delayMs = Math.max(0, Math.min(asked ?? backoffMs, leftMs));
     log(call, "warn", "is repeated");
     observe(call, "onRetry", { delayMs, status });
+    outcome = undefined;
     return true;
   };
 
@@ -39,6 +40,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     const { signal } = options;
     await new Promise<unknown>((end) => {
       // ky's own wait does not end with the signal on every platform.
+      if (signal?.aborted) return end(undefined);
       signal?.addEventListener("abort", end);
       ky(url, {
         method,
@@ -48,7 +50,6 @@ export const kyTransport: Transport = async (call, attempt) => {
           isToRepeat ||= await attemptOnce();
           if (!isToRepeat) return new Response();
           isToRepeat = false;
-          outcome = undefined;
           throw new Error();
         },
         retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },

@@ -5,10 +5,4 @@ export interface Gap {
   readonly why: string;
 }
 
-export const gaps: readonly Gap[] = [
-  {
-    name: "errors: a create that was never sent had no effect",
-    runtimes: ["Chromium", "workerd"],
-    why: "Their fetch gives neither a code nor words for a refused connection, so `mayHaveTakenEffect` stays on the safe side and is true.",
-  },
-];
+export const gaps: readonly Gap[] = [];
