@@ -64,7 +64,7 @@ export interface Err<TError> {
 export type Result<TValue, TError> = Ok<TValue> | Err<TError>;
 
 /**
- * Returns the value of a result or throws its error. The one function of orgkit that throws.
+ * Returns the value of a result or throws its error: the one function that throws what a call came to.
  *
  * @example
  * ```ts
