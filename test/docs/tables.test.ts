@@ -28,8 +28,8 @@ describe("the base URLs of the sandbox", () => {
     await sandbox.fetch(`${baseUrl}${path}${path?.startsWith("/v1") ? "/" : ""}`);
 
     expect(sandbox.requests).toMatchObject([{ operation: expect.any(String) }]);
-    const addresses = functionPages.map(({ comment }) =>
-      tagOf(comment, "@operation").replaceAll(/`|^`?\w+ |\/?`$/g, ""),
+    const addresses = functionPages.map(
+      ({ comment }) => /https:[^`]+?(?=\/?`)/.exec(tagOf(comment, "@operation"))?.[0],
     );
     expect(addresses).toContain(`${own}${path}`);
   });
