@@ -1,16 +1,27 @@
 // What to do when a create ended in doubt: look for its result before creating again.
-import { collect, items } from "orgkit";
+import { type AnyError, collect, items } from "orgkit";
 import { type ClerkCore, getOrganization } from "orgkit/clerk";
 import { type Invite, listInvites, type OpenAICore } from "orgkit/openai";
 import { getOrganization as getPermitOrganization, type PermitCore } from "orgkit/permit";
 import { type OrganizationAccessToken, organizationAccessTokensList, type PolarCore } from "orgkit/polar";
 
-/** Finds the pending invite of an address. */
+/** Waits a moment after a timeout: the request may still be under way, and what it makes is not there yet. */
+export async function settle({ name }: AnyError): Promise<void> {
+  if (name === "TimeoutError") await new Promise((resolve) => setTimeout(resolve, 2_000));
+}
+
+/**
+ * Tells whether an invite is the one for an address: pending or accepted, since the person may have been quick. One that
+ * has expired is not; OpenAI takes a new one then.
+ */
+export const isInviteOf = (email: string, invite: Invite): boolean =>
+  ["pending", "accepted"].includes(invite.status) && invite.email.toLowerCase() === email.toLowerCase();
+
+/** Finds the invite of an address. */
 export async function findInvite(openai: OpenAICore, email: string): Promise<Invite | undefined> {
   for await (const invite of items(listInvites(openai, { limit: 100 }))) {
     if (!invite.ok) throw invite.error;
-    const { value } = invite;
-    if (value.status === "pending" && value.email.toLowerCase() === email.toLowerCase()) return value;
+    if (isInviteOf(email, invite.value)) return invite.value;
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import * as openai from "orgkit/openai";
 import * as permit from "orgkit/permit";
 import type { OrganizationAccessToken } from "orgkit/polar";
 import { type Accounts, date, isProgram, openAccounts } from "./accounts.ts";
+import { isInviteOf } from "./find-out.ts";
 import { orNothing, run, type Step } from "./steps.ts";
 import { createToken, deleteToken, tokensNamed } from "./tokens.ts";
 import { chapter, say, tell } from "./transcript.ts";
@@ -76,7 +77,7 @@ function stepsOf(accounts: Accounts, { name, slug, email }: Customer, secrets: S
     find: async () => {
       const all = await collect(openai.listInvites(accounts.openai, { limit: 100 }));
       if (!all.ok) return all;
-      return { ...all, value: all.value.items.find((one) => one.email === email && one.status !== "expired") };
+      return { ...all, value: all.value.items.find((one) => isInviteOf(email, one)) };
     },
     make: () => openai.inviteUser(accounts.openai, { email, role: "reader", projects: [] }),
     undo: ({ id }) => openai.deleteInvite(accounts.openai, { inviteId: id }),

@@ -1,5 +1,6 @@
 // Steps that can be run again: each looks before it makes, and can take back what it has made.
 import type { AnyError, CallMeta, Result } from "orgkit";
+import { settle } from "./find-out.ts";
 import { tell } from "./transcript.ts";
 
 type Outcome<TValue> = Promise<Result<TValue, AnyError>>;
@@ -31,6 +32,7 @@ async function findOrMake<TValue>(step: Step<TValue>): Promise<Done<TValue>> {
   const made = await step.make();
   if (made.ok) return ended(made.value, true, made.meta);
   if (!made.error.mayHaveTakenEffect) return made;
+  await settle(made.error);
   const lookedUp = await step.find();
   return lookedUp.ok && lookedUp.value !== undefined ? ended(lookedUp.value, true, lookedUp.meta) : made;
 }

@@ -9,6 +9,7 @@ import {
   organizationAccessTokensList,
   type PolarCore,
 } from "orgkit/polar";
+import { settle } from "./find-out.ts";
 import { orNothing } from "./steps.ts";
 
 /** Lists the tokens with a comment, newest first. */
@@ -35,6 +36,7 @@ export async function createToken(
   if (!before.ok) return before;
   const made = await organizationAccessTokensCreate(polar, request);
   if (made.ok || !made.error.mayHaveTakenEffect) return made;
+  await settle(made.error);
   const after = await tokensNamed(polar, request.comment);
   if (!after.ok) return made;
   const known = new Set(before.value.map(({ id }) => id));

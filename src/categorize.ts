@@ -17,6 +17,31 @@ export type Category =
 /**
  * Sorts an error of any vendor into one set of categories.
  *
+ * | Error | Category |
+ * | --- | --- |
+ * | `RequestValidationError` | `invalid` |
+ * | `CredentialError` | `auth` |
+ * | `ConnectionError` | `network` |
+ * | `TimeoutError` | `timeout` |
+ * | `AbortError` | `aborted` |
+ * | `ResponseValidationError`, `UnexpectedError` | `unknown` |
+ * | `HttpError`, `UnexpectedStatusError` | by their status, below |
+ *
+ * | Status | Category |
+ * | --- | --- |
+ * | 401, and Polar's 403 `SessionNotFreshError` | `auth` |
+ * | 402, 403 | `permission` |
+ * | 404, 410 | `notFound` |
+ * | 408 | `timeout` |
+ * | 409, and Clerk's `form_identifier_exists` | `conflict` |
+ * | 429 | `rateLimited` |
+ * | any other 4xx | `invalid` |
+ * | 5xx | `server` |
+ * | anything else | `unknown` |
+ *
+ * An `UnexpectedStatusError` with status 404 is `notFound` too, and a wrong `baseUrl` mostly looks like that. To tell that a
+ * thing is gone, ask for `error.name === "HttpError" && error.status === 404`.
+ *
  * @example
  * ```ts
  * import { listOrganizations } from "orgkit/clerk";

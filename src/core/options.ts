@@ -90,7 +90,13 @@ interface SharedOptions {
 export interface CoreOptions extends SharedOptions {
   /** The token, or a function that gives it; it is asked once per attempt, so the token can rotate. */
   readonly accessToken?: string | (() => string | PromiseLike<string>) | undefined;
-  /** Where requests go instead of the vendor's own address; in a browser it may be relative to the page. */
+  /**
+   * Where requests go instead of the vendor's own address; in a browser it may be relative to the page. The address ends
+   * where the paths of an operation begin, so it stands in for all of `https://api.polar.sh`,
+   * `https://api.openai.com/v1`, `https://api.clerk.com/v1` or `https://api.permit.io`: Polar's and Permit.io's paths
+   * bring their own version (`/v1/…`, `/v2/…`), OpenAI's and Clerk's do not. A served sandbox takes `/polar`,
+   * `/openai/v1`, `/clerk/v1` and `/permit`.
+   */
   readonly baseUrl?: string | URL | undefined;
   /** A replacement for the platform's `fetch`. */
   readonly fetch?: typeof fetch | undefined;

@@ -1,5 +1,4 @@
 import type { Fault } from "./types.js";
-import type { VendorSandbox } from "./vendor.js";
 import { wait } from "./wait.js";
 
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -11,11 +10,11 @@ export function lostConnection(): TypeError {
 }
 
 /** Makes the answer that a fault puts in the vendor's place, if it does so. */
-export function replacementOf(fault: Fault, failure: VendorSandbox<unknown>["failure"]): Response | undefined {
+export function replacementOf(fault: Fault, failure: (status: number) => Response | undefined): Response | undefined {
   if (fault.status === undefined && fault.body === undefined) return undefined;
   const status = fault.status ?? 200;
   if (bodiless.has(status)) return new Response(null, { status });
-  if (fault.body === undefined) return failure?.(status) ?? new Response(null, { status });
+  if (fault.body === undefined) return failure(status) ?? new Response(null, { status });
   if (fault.body === null) return new Response(null, { status });
   const isText = typeof fault.body === "string";
   const headers = { "content-type": isText ? "text/plain;charset=UTF-8" : "application/json" };

@@ -55,7 +55,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const fault: Fault = faults.take(address.vendor, operation) ?? {};
     await wait(fault.delayMs ?? 0, call.request.signal);
     if (fault.drop === true || fault.drop === "request") throw lostConnection();
-    const replacement = replacementOf(fault, vendor.failure);
+    const replacement = replacementOf(fault, (status) => vendor.failure?.(status, call.request.method));
     const answer = replacement ?? (await vendor.app.fetch(call.withPath(address.path), call));
     if (fault.drop === "response") throw lostConnection();
     for (const [name, value] of Object.entries(vendor.commonHeaders?.() ?? {})) {

@@ -11,7 +11,10 @@ export interface ServeSandboxOptions extends SandboxOptions {
 
 /** Describes a sandbox that is being served. */
 export interface SandboxServer {
-  /** Base address without a slash at the end: `http://127.0.0.1:4010`. The vendors are below it, under `/polar` and so on. */
+  /**
+   * Base address without a slash at the end: `http://127.0.0.1:4010`. The `baseUrl` of a core is this and `/polar`,
+   * `/openai/v1`, `/clerk/v1` or `/permit`.
+   */
   readonly url: string;
   readonly port: number;
   readonly sandbox: Sandbox;

@@ -40,8 +40,8 @@ export interface VendorSandbox<TControls> {
   readonly controls: TControls;
   /** Headers that every answer of the vendor carries, an answer made by a fault too, unless it has them already. */
   readonly commonHeaders?: () => Record<string, string>;
-  /** The vendor's own answer for a fault that names a status and no body. */
-  readonly failure?: (status: number) => Response;
+  /** The vendor's own answer to a method for a fault that names a status and no body. */
+  readonly failure?: (status: number, method: string) => Response;
 }
 
 /** Finds the operation a method and a path reach, as `vendor.operation`. */

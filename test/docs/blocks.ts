@@ -10,7 +10,7 @@ export interface Block {
   /** Where it stands, such as `guides/uploads.md:12` or `orgkit/clerk listOrganizations`. */
   readonly source: string;
   readonly code: string;
-  /** The module whose functions it may name without importing them first. */
+  /** The module whose page it stands on; it may name functions without importing them first. */
   readonly module?: string;
 }
 

@@ -22,7 +22,10 @@ const ambient = {
   organization: 'import("orgkit/clerk").Organization',
 } as const;
 
-/** Turns a block into a module: with imports for the functions it names, and the ambient names it does not declare. */
+/**
+ * Turns a block into a module, with the ambient names that it does not declare. An example in a comment need not import
+ * the functions of its own page; a block of a guide imports what it uses.
+ */
 export function toModule({ code, module }: Block): string {
   const free = freeNames(code);
   const names = Object.entries(modules).flatMap(([from, exports]) =>
@@ -30,7 +33,7 @@ export function toModule({ code, module }: Block): string {
   );
   const isUnique = (name: string) => names.filter((other) => other.name === name).length === 1;
   const imports = names
-    .filter(({ name, from }) => free.has(name) && (from === module || isUnique(name)))
+    .filter(({ name, from }) => module && free.has(name) && (from === module || isUnique(name)))
     .map(({ name, from }) => `import { ${name} } from "${from}";`);
   const declarations = Object.entries(ambient)
     .filter(([name]) => free.has(name))

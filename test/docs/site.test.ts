@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
@@ -72,6 +72,17 @@ describe.each(functionPages)("the page of $module $name", ({ module, name, comme
     }
     for (const field of fields) expect(text).toContain(field.name);
   });
+});
+
+it("has the files that the examples on it import", () => {
+  const missing = globSync("media/*.ts", { cwd: site }).flatMap((file) =>
+    [...readFileSync(join(site, file), "utf8").matchAll(/from "(\.[^"]+)"/g)]
+      .map(([, path = ""]) => join(dirname(file), path))
+      .filter((path) => !existsSync(join(site, path)))
+      .map((path) => `${file}: ${path}`),
+  );
+
+  expect(missing).toEqual([]);
 });
 
 describe("links", () => {

@@ -1,10 +1,10 @@
 import { collect, unwrap } from "orgkit";
 import { listOrganizations } from "orgkit/clerk";
-import { listInvites } from "orgkit/openai";
+import { inviteUser, listInvites } from "orgkit/openai";
 import { listOrganizations as listPermitOrganizations } from "orgkit/permit";
 import { organizationAccessTokensList } from "orgkit/polar";
 import { createSandbox, type Fault } from "orgkit/sandbox";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accountsAt } from "../../examples/accounts.js";
 import { onboard } from "../../examples/onboarding.js";
 
@@ -15,6 +15,10 @@ const customer = { name: "Heliotrope Labs", slug: "heliotrope-labs", email: "mir
 beforeEach(() => {
   sandbox.reset();
   vi.spyOn(console, "log").mockImplementation(() => {});
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** Counts what there is at each vendor; Permit has an organization of its own from the start. */
@@ -67,6 +71,34 @@ describe.each([
     expect(await onboard(accounts, customer)).toMatchObject({ ok: true });
     expect(await count()).toEqual([1, 1, 1, 1]);
   });
+});
+
+it.each([
+  ["openai.inviteUser", "openai.listInvites", 1],
+  ["polar.organizationAccessTokensCreate", "polar.organizationAccessTokensList", 2],
+])("waits a moment after %s has timed out before it looks", async (operation, list, looksBefore) => {
+  vi.useFakeTimers();
+  sandbox.addFaults({ operation, bodyDelayMs: 60_000 });
+  const looks = () => sandbox.requests.filter((request) => request.operation === list).length;
+
+  const done = onboard(accounts, customer);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(looks()).toBe(looksBefore);
+  await vi.advanceTimersByTimeAsync(2_000);
+
+  expect(await done).toMatchObject({ ok: true });
+  expect(await count()).toEqual([1, 1, 1, 1]);
+});
+
+it.each([
+  ["accepted", (id: string) => sandbox.openai.accept(id), 1],
+  ["expired", (id: string) => sandbox.openai.expire(id), 2],
+])("takes an invite that is %s for what it is", async (_status, change, invites) => {
+  const { id } = unwrap(await inviteUser(accounts.openai, { email: "Mira@example.com", role: "reader" }));
+  change(id);
+
+  expect(await onboard(accounts, customer)).toMatchObject({ ok: true });
+  expect(await count()).toEqual([1, 1, invites, 1]);
 });
 
 it("leaves alone what was there before", async () => {

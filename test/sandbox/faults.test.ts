@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSandbox, type Fault } from "../../src/sandbox/index.js";
+import { operations } from "../operations/table.js";
 import { ask } from "./ask.js";
 
 const invites = "https://api.openai.com/v1/organization/invites";
@@ -141,6 +142,25 @@ describe("a fault", () => {
     const faults = [fault as Fault];
     expect(() => createSandbox({ faults })).toThrow(TypeError);
     expect(() => createSandbox().addFaults(...faults)).toThrow(reason);
+  });
+});
+
+describe("a fault that names a status alone", () => {
+  it.each(
+    operations.flatMap(({ name, refusals, call }) => Object.keys(refusals).map((status) => ({ name, status, call }))),
+  )("is the documented $status of $name", async ({ name, status, call }) => {
+    const { fetch } = createSandbox({ faults: [{ operation: name, status: Number(status) }] });
+    expect(await call({ fetch })).toMatchObject({ error: { name: "HttpError", status: Number(status) } });
+  });
+
+  it.each([
+    ["GET", "api.management.read"],
+    ["POST", "api.management.write"],
+    ["DELETE", "api.management.write"],
+  ])("of 403 names the scope that a %s at OpenAI needs", async (method, scope) => {
+    const { fetch } = createSandbox({ faults: [{ status: 403 }] });
+    const { body } = await ask(fetch, method, invites, { token: key });
+    expect(body).toEqual({ error: `You have insufficient permissions for this operation. Missing scopes: ${scope}.` });
   });
 });
 

@@ -51,10 +51,10 @@ export function noInvite(inviteId: string, param: string | null = null): Respons
   return openaiError(404, `No invite with id '${inviteId}'.`, { param });
 }
 
-/** Gives the vendor's own answer for a status, as far as it has one. */
-export function failure(status: number): Response {
+/** Gives the vendor's own answer to a method for a status, as far as it has one. */
+export function failure(status: number, method: string): Response {
   if (status === 401) return unknownKey("");
-  if (status === 403) return forbidden("api.management.read", "string");
+  if (status === 403) return forbidden(`api.management.${method === "GET" ? "read" : "write"}`, "string");
   if (status === 404) return openaiError(404, "Not found.");
   if (status === 429) {
     const message = "Rate limit reached for management requests. Please try again later.";

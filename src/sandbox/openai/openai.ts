@@ -96,7 +96,7 @@ export function createOpenAI(
   app.all(collection, (c) => wrongMethod(c, "GET, POST"));
   app.all(item, (c) => wrongMethod(c, "GET, DELETE"));
   app.notFound((c) => openaiError(404, `Invalid URL (${c.req.method} ${new URL(c.req.url).pathname})`));
-  app.onError(() => failure(500));
+  app.onError((_, c) => failure(500, c.req.method));
 
   function pending(inviteId: string): Invite {
     const invite = store.find(inviteId);

@@ -85,6 +85,8 @@ export function failure(status: number): Response {
   if (status === 401) return invalidToken();
   if (status === 403) return notPermitted("Not permitted");
   if (status === 404) return notFound();
+  if (status === 422)
+    return invalid([{ type: "value_error", loc: [], msg: "Value error, Invalid request", input: null }]);
   if (status === 429) return tooManyRequests();
   if (status === 500) return crash();
   return new Response(null, { status });
