@@ -60,6 +60,8 @@ export async function startLocalCluster(workerCount: number): Promise<LocalClust
   const runServer = () =>
     run(serverPath, ["--no-logo"], {
       RESTATE_BASE_DIR: join(directory, "restate"),
+      // What it leaves when it is killed goes with the rest.
+      TMPDIR: directory,
       RESTATE_NODE_NAME: "local",
       RESTATE_LISTEN_MODE: "tcp",
       RESTATE_BIND_IP: host,
