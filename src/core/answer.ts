@@ -24,7 +24,7 @@ export function readAnswer(
     return { value: response && value, drift: !read.typed && validate === "report" && issues };
   }
 
-  let words = isGood ? sayIssues(issues) : "";
+  let words = "";
   const look = (name: string, held: unknown) => {
     if (name === "loc") words += `${(held as unknown[]).join(".")}: `;
     if (typeof held === "string" && held) {
@@ -35,7 +35,7 @@ export function readAnswer(
   };
   // A body can be too deep to look through, or hold a secret where none was expected.
   const isSeen = orElse(() => JSON.stringify(body, look), "");
-  const said = `was answered ${status}: ${words}${vendor.advice[status] ?? ""}`;
+  const said = `was answered ${status}: ${isGood ? sayIssues(issues) : words + (vendor.advice[status] ?? "")}`;
   const isSafe = !secret || (read.typed && isSeen);
   const kept = isSafe ? scrub(call, read.typed ? value : body) : undefined;
   if (isGood) throw failure(call, ResponseValidationError, said, { issues: scrub(call, issues), body: kept });

@@ -295,3 +295,13 @@ it("types the body of each refusal by its status", () => {
   expectTypeOf<Body<DeleteOrganizationError, 429>>().toEqualTypeOf<RateLimited>();
   expectTypeOf<undefined | null | string>().toExtend<RateLimited>();
 });
+
+it("says of a good answer with a wrong field what is wrong, and none of its data", async () => {
+  answer("GET", 200, { ...wireErrorDetails, settings: { message: "for members only", loc: ["cellar"] } });
+
+  const result = await getOrganization(permit, { orgId });
+
+  const message = !result.ok && result.error.message;
+  expect(message).toMatch(/^permit\.getOrganization was answered 200: \w+: expected/);
+  expect(message).not.toMatch(/members only|cellar|We could not do this/);
+});
