@@ -19,7 +19,8 @@ export function observe(call: Call, hook: "afterResponse" | "onRetry", facts: ob
   );
 }
 
-async function quietly(work: () => unknown, onFailure?: (thrown: unknown) => void): Promise<void> {
+/** Does what must not fail anything else. */
+export async function quietly(work: () => unknown, onFailure?: (thrown: unknown) => void): Promise<void> {
   try {
     await work();
   } catch (thrown) {

@@ -3,7 +3,7 @@ import type { Cause } from "./errors.js";
 import { isObject, orElse } from "./values.js";
 
 /** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
-const shortestSecret = 8;
+export const shortestSecret = 8;
 /** Deeper bodies could neither be printed nor serialized. */
 const deepest = 50;
 

@@ -2,6 +2,7 @@ import type { Answer, Call, Operation, Transport } from "../core/call.js";
 import { freeForm, snakeCase } from "../core/codec.js";
 import { type Core, withSettings } from "../core/core.js";
 import type { FetchOptions } from "../core/options.js";
+import { shortestSecret } from "../core/scrub.js";
 import { send } from "../core/send.js";
 import { isObject } from "../core/values.js";
 import type { KnownOperation } from "./match.js";
@@ -76,9 +77,6 @@ function passedOn({ status, headers, body }: Answer, secrets: readonly string[])
   const type = json === null ? {} : { "content-type": "application/json" };
   return new Response(json, { status, headers: { ...Object.fromEntries(passed), ...ownHeaders, ...type } });
 }
-
-/** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
-const shortestSecret = 8;
 
 /** Lists what the vendor was shown and nobody else may see, longest first. Other headers hold words of the data. */
 const credentialsOf = ({ secrets, sent }: Call): string[] =>

@@ -1,4 +1,5 @@
 import { type Core, type Settings, settingsOf } from "../core/core.js";
+import { quietly } from "../core/log.js";
 import { causeOf } from "../core/scrub.js";
 import { type AnyOperation, authorized } from "./authorize.js";
 import { forward } from "./forward.js";
@@ -114,6 +115,5 @@ function log({ options, vendor }: Settings, name: string, thrown: unknown): unde
   if (logLevel === "off") return;
   const words = causeOf(thrown).message.replace(vendor.secretKey, "[redacted]");
   const line = `orgkit: ${vendor.name}.${name} has a failing authorize: ${words}.`;
-  // A failing logger is no reason to answer otherwise.
-  new Promise((settle) => settle(logger.error(line))).catch(() => {});
+  quietly(() => logger.error(line));
 }

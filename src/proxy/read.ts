@@ -1,5 +1,5 @@
 import { snakeCase, type WireFields } from "../core/codec.js";
-import { isObject } from "../core/values.js";
+import { isObject, orElse } from "../core/values.js";
 import { Refusal } from "./problem.js";
 import type { Route } from "./routes.js";
 
@@ -76,15 +76,13 @@ function limitBody({ headers, body }: Request, maxBytes: number, signal?: AbortS
 }
 
 function parseObject(bytes: ArrayBuffer): WireFields {
-  try {
+  const json = orElse((): unknown => {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     // Written and read again, it is what will be sent: 1e999 is Infinity to whoever decides and null to the vendor.
-    const json: unknown = JSON.parse(JSON.stringify(JSON.parse(text)));
-    if (isObject(json)) return json;
-  } catch {
-    // It is refused below, as any other value is.
-  }
-  throw new Refusal("invalid_request");
+    return JSON.parse(JSON.stringify(JSON.parse(text)));
+  }, undefined);
+  if (!isObject(json)) throw new Refusal("invalid_request");
+  return json;
 }
 
 function byWireName(names: readonly string[]) {
@@ -97,11 +95,7 @@ function byWireName(names: readonly string[]) {
 }
 
 function decoded(value: string): string {
-  try {
-    const text = decodeURIComponent(value);
-    if (!/\p{Cc}/u.test(text)) return text;
-  } catch {
-    // It is refused below, as a control character is.
-  }
-  throw new Refusal("invalid_request");
+  const text = orElse(() => decodeURIComponent(value), undefined);
+  if (text === undefined || /\p{Cc}/u.test(text)) throw new Refusal("invalid_request");
+  return text;
 }

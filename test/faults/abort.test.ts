@@ -1,22 +1,15 @@
 import { getEventListeners } from "node:events";
-import nock from "nock";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ClerkCore, listOrganizations } from "../../src/funcs/clerk/index.js";
 import { type CoreOptions, items, unwrap } from "../../src/index.js";
 import * as faults from "./catalogue.js";
 import { type Subject, subjects } from "./functions.js";
-import { type Fault, type FaultServer, startFaultServer } from "./server.js";
+import type { Fault } from "./server.js";
+import { serveFaults, server } from "./serving.js";
 
 const LATE_MS = 20;
 
-let server: FaultServer;
-
-beforeAll(async () => {
-  nock.restore();
-  server = await startFaultServer();
-});
-beforeEach(() => server.reset());
-afterAll(() => server.close());
+serveFaults();
 
 /** Gives the value unless it is late, by a timer of the same event loop: a busy machine makes nothing late. */
 async function atOnce<TValue>(value: Promise<TValue>): Promise<TValue> {

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as faults from "./catalogue.js";
 import { parse, RawClient } from "./raw-client.js";
 import {
@@ -20,7 +20,8 @@ import {
   says,
   silent,
 } from "./seen.js";
-import { type Fault, type FaultServer, startFaultServer } from "./server.js";
+import type { Fault } from "./server.js";
+import { serveFaults, server } from "./serving.js";
 
 type Row = readonly [Fault, (seen: Seen) => void, ...stays: readonly true[]];
 type Groups = "brokenConnections" | "stalls" | "foreignBodies" | "harmless" | "redirects";
@@ -171,13 +172,7 @@ const table: Readonly<Record<Exclude<keyof typeof faults, "retryAfter" | Groups>
   ],
 };
 
-let server: FaultServer;
-
-beforeAll(async () => {
-  server = await startFaultServer();
-});
-beforeEach(() => server.reset());
-afterAll(() => server.close());
+serveFaults();
 
 async function see(fault: Fault, staysOpen: boolean): Promise<Seen> {
   server.script(fault, faults.answer());

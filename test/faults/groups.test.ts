@@ -1,18 +1,11 @@
-import nock from "nock";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { brokenConnections, foreignBodies, harmless, redirects, stalls } from "./groups.js";
-import { type Fault, type FaultServer, startFaultServer } from "./server.js";
+import type { Fault } from "./server.js";
+import { serveFaults, server } from "./serving.js";
 
 const good = { id: "org_1", name: "a good body" };
 
-let server: FaultServer;
-
-beforeAll(async () => {
-  nock.restore();
-  server = await startFaultServer();
-});
-beforeEach(() => server.reset());
-afterAll(() => server.close());
+serveFaults();
 
 async function read(fault: Fault, signal: AbortSignal | null = null) {
   server.script(fault);

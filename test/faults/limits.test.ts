@@ -1,24 +1,17 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
-import nock from "nock";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CoreOptions } from "../../src/index.js";
 import * as faults from "./catalogue.js";
 import { type Subject, subjects } from "./functions.js";
-import { type Fault, type FaultServer, startFaultServer } from "./server.js";
+import { type Fault, startFaultServer } from "./server.js";
+import { serveFaults, server } from "./serving.js";
 
 const find = (name: string) => subjects.find((subject) => subject.name === name) as Subject;
 const list = find("clerk.listOrganizations");
 const upload = find("clerk.uploadOrganizationLogo");
 
-let server: FaultServer;
-
-beforeAll(async () => {
-  nock.restore();
-  server = await startFaultServer();
-});
-beforeEach(() => server.reset());
-afterAll(() => server.close());
+serveFaults();
 
 function call(subject: Subject, fault: Fault, core: CoreOptions = {}) {
   server.script(fault);

@@ -1,18 +1,11 @@
 import { connect } from "node:net";
-import nock from "nock";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { answer, delay, hang, hugeBody, raw, resetBefore, resetDuringUpload } from "./catalogue.js";
 import { parse, RawClient } from "./raw-client.js";
-import { type FaultServer, refusedUrl, startFaultServer } from "./server.js";
+import { refusedUrl, startFaultServer } from "./server.js";
+import { serveFaults, server } from "./serving.js";
 
-let server: FaultServer;
-
-beforeAll(async () => {
-  nock.restore();
-  server = await startFaultServer();
-});
-beforeEach(() => server.reset());
-afterAll(() => server.close());
+serveFaults();
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: raw\r\n\r\n`;
 const status = async (path = "/") => (await fetch(server.url + path)).status;
