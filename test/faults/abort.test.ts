@@ -80,7 +80,7 @@ describe.each(phases)("an abort ends the call at once while $name", ({ fault, co
       meta: { attempts },
     });
     expect((await call) as object).toHaveProperty("error.reason", reason);
-    await server.idle();
+    await atOnce(server.idle());
     expect(server.requests).toHaveLength(attempts);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   });
@@ -93,15 +93,43 @@ it.each(subjects)("an abort before the call ends it before anything is sent: $na
   expect([server.requests, getEventListeners(signal, "abort")]).toEqual([[], []]);
 });
 
-it.each(subjects)("an abort ends the call at once while the connection is made: $name", async (subject) => {
-  const controller = new AbortController();
-  // The server waits for a request where TLS begins with a greeting.
-  const call = subject.call({ baseUrl: server.url.replace("http:", "https:") }, { signal: controller.signal });
-  while (!server.connections) await new Promise(setImmediate);
-  controller.abort();
-  expect(await atOnce(call)).toMatchObject({ error: { name: "AbortError" } });
-  expect(server.requests).toEqual([]);
+describe("an abort ends the call at once while the connection is made", () => {
+  it.each(subjects)("and closes it: $name", async (subject) => {
+    const controller = new AbortController();
+    let result: ReturnType<Subject["call"]> | undefined;
+    await new Promise<void>((connecting) => {
+      const spied: typeof fetch = (...request) => {
+        const answer = fetch(...request);
+        queueMicrotask(connecting);
+        return answer;
+      };
+      result = subject.call({ baseUrl: server.url, fetch: spied }, { signal: controller.signal });
+    });
+    expect(server.connections).toBe(0);
+    controller.abort();
+    expect(await atOnce(result as NonNullable<typeof result>)).toMatchObject({ error: { name: "AbortError" } });
+    await atOnce(allClosed());
+    expect(server.requests).toEqual([]);
+  });
+
+  // Node keeps such a connection until its own time for connecting is over.
+  it.each(subjects)("also over TLS: $name", async (subject) => {
+    const controller = new AbortController();
+    // The server waits for a request where TLS begins with a greeting.
+    const call = subject.call({ baseUrl: server.url.replace("http:", "https:") }, { signal: controller.signal });
+    while (!server.connections) await new Promise(setImmediate);
+    controller.abort();
+    expect(await atOnce(call)).toMatchObject({ error: { name: "AbortError" } });
+    expect(server.requests).toEqual([]);
+  });
 });
+
+/** Waits until no socket is open on either side, whether or not one ever was. */
+async function allClosed(): Promise<void> {
+  const isOpen = () => process.getActiveResourcesInfo().some((name) => name === "TCPSocketWrap");
+  do await new Promise(setImmediate);
+  while (server.connections > 0 || isOpen());
+}
 
 describe("an abort between pages", () => {
   const firstPage = async (signal: AbortSignal) => {

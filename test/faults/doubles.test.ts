@@ -115,6 +115,44 @@ describe("a write that may have been carried out is never sent again", () => {
       faults.redirectSameOrigin(307),
     ];
 
+    it("over 10,000 faults", async () => {
+      const refusals = [
+        busyNow,
+        faults.tooManyRequests(faults.retryAfter.seconds(0)),
+        faults.tooManyRequests(faults.retryAfter.none(), "busy"),
+        ...[400, 408, 409, 422].map((status) => faults.answer({ name: `answer ${status}`, status, body: "{}" })),
+      ];
+      const isRefusal = new Set(refusals.map(({ name }) => name));
+      const busy = fc.constantFrom(...refusals.slice(0, 3));
+      const scriptFor = ({ good }: Subject) => {
+        const rest = fc.constantFrom(...refusals, ...doubtful(good), ...faults.stalls(good), ...faults.harmless(good));
+        return fc.record({
+          script: fc.array(fc.oneof({ arbitrary: busy, weight: 3 }, rest), { minLength: 8, maxLength: 8 }),
+          abortsAt: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 4, nil: 0 }),
+        });
+      };
+      const options = { timeoutMs: 40, retries: { limit: 7, baseDelayMs: 1, maxDelayMs: 1 } };
+      let played = 0;
+      const all = writes.map(async (subject, at) => {
+        const server = servers[at] as FaultServer;
+        const scripts = fc.sample(scriptFor(subject), { seed: at, numRuns: 10_000 });
+        while (played < 10_000) {
+          const { script, abortsAt } = scripts.pop() as (typeof scripts)[number];
+          const controller = new AbortController();
+          server.reset();
+          server.script(...script);
+          if (abortsAt) void server.waitForRequest(abortsAt).then(() => controller.abort());
+          const result = await subject.call({ baseUrl: server.url, ...options }, { signal: controller.signal });
+          played += server.requests.length;
+          const doubts = server.requests.filter(({ fault }) => !isRefusal.has(fault));
+          expect(server.requests.length).toBeLessThanOrEqual(result.meta.attempts);
+          expect(server.requests.slice(0, -1).filter((one) => doubts.includes(one))).toEqual([]);
+          if (doubts.length > 0 && !result.ok) expect(result.error.mayHaveTakenEffect).toBe(true);
+        }
+      });
+      await Promise.all(all);
+    }, 100_000);
+
     it.each(doubtful({}).map(({ name }, index) => [name, index] as const))("after %s", async (_, index) => {
       const all = writes.map(async (subject: Subject, at) => {
         const server = servers[at] as FaultServer;
