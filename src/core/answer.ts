@@ -12,7 +12,7 @@ export function readAnswer(
   answer: Answer,
 ): { readonly value: unknown; readonly drift?: readonly Drift[] | false } {
   const { operation, vendor } = call;
-  const { errors, response, secret } = operation;
+  const { errors, response, hasSecret } = operation;
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
   const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), body);
@@ -20,23 +20,25 @@ export function readAnswer(
   const { validate = "strict" } = call.options;
   // Leniency ends where not even the outermost object or list is there.
   const isLenient = validate !== "strict" && issues[0]?.path !== "body";
-  if (isGood && (read.typed || isLenient)) {
-    return { value: response && value, drift: !read.typed && validate === "report" && issues };
-  }
+  const isFine = isGood && (read.typed || isLenient);
 
   let words = "";
   const look = (name: string, held: unknown) => {
     if (name === "loc") words += `${(held as unknown[]).join(".")}: `;
+    if (name === vendor.secretField && held) call.secrets.push(`${held}`);
     if (typeof held === "string" && held) {
-      if (name === secret) call.secrets.push(held);
       if (vendor.says.test(name)) words += `${held.replace(/\.$/, "")}. `;
-    } else if (name === secret) throw held;
+    } else if (name === vendor.secretField) throw held;
     return held;
   };
   // A body can be too deep to look through, or hold a secret where none was expected.
-  const isSeen = orElse(() => JSON.stringify(body, look), "");
+  const isSeen = (isFine && !hasSecret) || orElse(() => JSON.stringify(body, look), "");
+  if (isFine) {
+    const drift = !read.typed && validate === "report" && scrub(call, issues);
+    return { value: response && value, drift };
+  }
   const said = `was answered ${status}: ${isGood ? sayIssues(issues) : words + (vendor.advice[status] ?? "")}`;
-  const isSafe = !secret || (read.typed && isSeen);
+  const isSafe = !hasSecret || (read.typed && isSeen);
   const kept = isSafe ? scrub(call, read.typed ? value : body) : undefined;
   if (isGood) throw failure(call, ResponseValidationError, said, { issues: scrub(call, issues), body: kept });
   const waitMs = retryAfterMs(answer);

@@ -1,7 +1,7 @@
 import { type Answer, aborted, type Call, failure } from "./call.js";
 import { ConnectionError, TimeoutError, UnexpectedError } from "./errors.js";
 import { prepareHeaders } from "./headers.js";
-import { log, observe } from "./log.js";
+import { log, observe, quietly } from "./log.js";
 import { causeOf, scrub } from "./scrub.js";
 import { orElse } from "./values.js";
 
@@ -36,12 +36,13 @@ const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATU
 
 /** Sends the request once and reads the whole answer. */
 async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
-  const { body = null, method, options, url } = call;
+  const { method, options, url } = call;
   const headers = await prepareHeaders(call, signal);
+  if (typeof call.body === "function") call.body = await call.body(call);
   const wasInDoubt = call.mayHaveTakenEffect;
   let status = 0;
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  const cancel = () => reader?.cancel().catch(() => {});
+  const cancel = () => quietly(() => reader?.cancel());
   signal.addEventListener("abort", cancel);
   signal.throwIfAborted();
   try {
@@ -49,23 +50,31 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
     // A write is in doubt from the moment it may have left, until it turns out refused or never sent.
     call.mayHaveTakenEffect ||= method !== "GET";
     call.attempts++;
-    const init = { ...options.fetchOptions, method, headers, body, signal, redirect: "manual" as const };
+    const init = {
+      ...options.fetchOptions,
+      method,
+      headers,
+      body: call.body ?? null,
+      signal,
+      redirect: "manual" as const,
+    };
     const response = await (options.fetch ?? fetch)(url, init);
-    reader = response.body?.getReader();
+    reader = response.body?.getReader?.();
     signal.throwIfAborted();
-    ({ status } = response);
+    status = Number(response.status);
     // A browser hides a redirect that is not followed behind the status 0.
     if (!status) throw new TypeError("no status");
     if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
     observe(call, "afterResponse", { status, headers: new Headers(response.headers) });
     // Some platforms have no streams.
-    const text = await (reader ? readText(call, reader) : response.text());
+    const text = reader ? await readText(call, reader) : `${await response.text()}`;
+    limit(call, text.length);
     const json = orElse(() => JSON.parse(text), text || undefined);
     return { status, headers: new Headers(response.headers), body: json };
   } catch (thrown) {
     signal.throwIfAborted();
     const cause = scrub(call, causeOf(thrown));
-    if (neverSent.test(`${cause.code} ${cause.message}`)) call.mayHaveTakenEffect = wasInDoubt;
+    if (!status && neverSent.test(`${cause.code} ${cause.message}`)) call.mayHaveTakenEffect = wasInDoubt;
     // What a custom fetch throws of itself is no failure of the network.
     const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
     throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, { cause });
@@ -77,17 +86,22 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
 }
 
 async function readText(call: Call, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
-  const { maxResponseBytes = 10_485_760 } = call.options;
   const decoder = new TextDecoder();
   let text = "";
-  for (let bytes = 0; ; ) {
+  for (let bytes = 0, chunks = 1; ; chunks++) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > maxResponseBytes) {
-      call.isFinal = true;
-      throw new RangeError(`over ${maxResponseBytes} bytes`);
-    }
+    limit(call, bytes);
     text += decoder.decode(value, { stream: true });
+    // A stream that always has more at once would let no timer run.
+    if (chunks % 1000 === 0) await new Promise((goOn) => setTimeout(goOn));
   }
+}
+
+function limit(call: Call, bytes: number): void {
+  const { maxResponseBytes = 10_485_760 } = call.options;
+  if (bytes <= maxResponseBytes) return;
+  call.isFinal = true;
+  throw new RangeError(`over ${maxResponseBytes} bytes`);
 }

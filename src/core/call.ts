@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import type { Settings } from "./core.js";
-import type { RequestShape } from "./encode.js";
+import type { EncodedBody, RequestShape } from "./encode.js";
 import { AbortError, type AnyError, type ErrorFacts, type ErrorSchemas } from "./errors.js";
 import type { HeaderRecord } from "./options.js";
 import { scrub } from "./scrub.js";
@@ -13,8 +13,8 @@ export interface Operation extends RequestShape {
   readonly response?: v.GenericSchema<unknown, unknown>;
   /** What each documented refusal carries. */
   readonly errors: ErrorSchemas;
-  /** The field of an answer that holds a secret, as the vendor spells it: no error carries what it holds. */
-  readonly secret?: string;
+  /** A good answer holds a secret. */
+  readonly hasSecret?: true;
 }
 
 /** One call under way. */
@@ -23,8 +23,8 @@ export interface Call extends Settings {
   readonly startedAt: number;
   /** What must not be shown beside the headers: tokens, and secrets received. */
   readonly secrets: string[];
-  /** The headers of each attempt. */
-  readonly sent: Headers[];
+  /** The headers of all attempts, as names and values. */
+  readonly sent: [name: string, value: string][];
   /** The errors made so far; whatever else is thrown is foreign. */
   readonly failures: Set<unknown>;
   /** Requests sent so far. */
@@ -38,7 +38,7 @@ export interface Call extends Settings {
   // What follows is known only of a call that may be sent.
   readonly method: string;
   readonly url: string;
-  readonly body?: BodyInit;
+  body?: EncodedBody["body"];
   /** The call's own headers. */
   readonly ownHeaders?: HeaderRecord;
   /** The headers that hold no secret. */

@@ -15,6 +15,8 @@ export interface Vendor<TOptions = unknown> {
   headers?(options: TOptions): Record<string, string | undefined>;
   /** What the vendor's secret keys look like; global. */
   readonly secretKey: RegExp;
+  /** The field of an answer that holds a secret, as the vendor spells it: no error carries what it holds. */
+  readonly secretField?: string;
   /** The fields of a refusal that say why, whatever they stand in. */
   readonly says: RegExp;
   /** What to do about a refusal. */

@@ -1,9 +1,11 @@
 import type * as v from "valibot";
+import type { Call } from "./call.js";
 import type { WireFields } from "./codec.js";
 
 /** A body and the content type that goes with it; `fetch` itself writes the type of a form. */
 export interface EncodedBody {
-  readonly body: BodyInit;
+  /** The body, or what makes it before it is sent. */
+  readonly body: BodyInit | ((call: Call) => Promise<BodyInit>);
   readonly contentType?: string;
 }
 

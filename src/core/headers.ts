@@ -31,11 +31,18 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
   }
   const headers = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, ownHeaders);
   if (!headers) throw refused("unsendable", "has no headers that HTTP can carry");
-  call.sent.push(headers);
+  const note = () => call.sent.push(...headers);
+  note();
   if (options.hooks?.beforeRequest) {
     const facts = { operation: operation.name, attempt: call.attempts + 1, method, url, headers };
     await tried(
-      () => options.hooks?.beforeRequest?.(facts),
+      async () => {
+        try {
+          await options.hooks?.beforeRequest?.(facts);
+        } finally {
+          note();
+        }
+      },
       (cause) => failure(call, UnexpectedError, `has a failing beforeRequest: ${cause.message}`, { cause }),
     );
   }

@@ -3,16 +3,13 @@ import type { Cause } from "./errors.js";
 import { isObject, orElse } from "./values.js";
 
 /** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
-export const shortestSecret = 8;
+const shortest = 8;
 /** Deeper bodies could neither be printed nor serialized. */
 const deepest = 50;
 
 /** Gives a copy without the secrets of a call: its credentials, and whatever looks like one of the vendor's keys. */
 export function scrub<TValue>({ plain, secrets, sent, vendor }: Call, value: TValue): TValue {
-  const parts = sent
-    .flatMap((headers) => [...headers])
-    .flatMap(([name, value]) => (value === plain[name] ? [] : value.split(/[\s;,=]+/)))
-    .filter((part) => part.length >= shortestSecret);
+  const parts = sent.flatMap(([name, value]) => (value === plain[name] ? [] : secretsIn(value)));
   const longestFirst = [...secrets, ...parts].sort((one, other) => other.length - one.length);
   const redacted = "[redacted]";
   const text = (value: string): string =>
@@ -28,6 +25,10 @@ export function scrub<TValue>({ plain, secrets, sent, vendor }: Call, value: TVa
   };
   return walk(value, 0) as TValue;
 }
+
+/** Lists what is secret in a header: the whole and its parts. */
+export const secretsIn = (value: string): string[] =>
+  [value, ...value.split(/[\s;,="]+/)].filter((part) => part.length >= shortest);
 
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
 export const causeOf = (thrown: unknown): Cause =>

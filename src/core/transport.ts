@@ -23,11 +23,16 @@ export const kyTransport: Transport = async (call, attempt) => {
     const isRepeatable = end === "429" || (isPassing && /GET|PUT|DELETE/.test(method));
     if (!isRepeatable || used >= limit) return false;
     const asked = /429|503/.test(end) ? retryAfterMs(outcome as Answer) : undefined;
-    const leftMs = call.deadlineAt - performance.now();
+    const leftMs = Math.max(0, call.deadlineAt - performance.now());
     const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
     if (isTooLong || call.mayRetry?.() === false) return false;
-    const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++);
-    delayMs = Math.max(0, Math.min(asked ?? backoffMs, leftMs));
+    // 0 times Infinity is no number.
+    delayMs = asked ?? (Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0);
+    if (delayMs >= leftMs) {
+      delayMs = leftMs;
+      // Timers can be early, and another request would be lost.
+      call.deadlineAt = 0;
+    }
     log(call, "warn", "is repeated");
     observe(call, "onRetry", { delayMs, status });
     outcome = undefined;

@@ -2,7 +2,7 @@ import type { Answer, Call, Operation, Transport } from "../core/call.js";
 import { freeForm, snakeCase } from "../core/codec.js";
 import { type Core, withSettings } from "../core/core.js";
 import type { FetchOptions } from "../core/options.js";
-import { shortestSecret } from "../core/scrub.js";
+import { secretsIn } from "../core/scrub.js";
 import { send } from "../core/send.js";
 import { isObject } from "../core/values.js";
 import type { KnownOperation } from "./match.js";
@@ -81,8 +81,7 @@ function passedOn({ status, headers, body }: Answer, secrets: readonly string[])
 /** Lists what the vendor was shown and nobody else may see, longest first. Other headers hold words of the data. */
 const credentialsOf = ({ secrets, sent }: Call): string[] =>
   sent
-    .flatMap((headers) => [...headers].filter(([name]) => /auth|cookie|key|token|secret/.test(name)))
-    .flatMap(([, value]) => value.split(/[\s;,=]+/))
+    .filter(([name]) => /auth|cookie|key|token|secret/.test(name))
+    .flatMap(([, value]) => secretsIn(value))
     .concat(secrets)
-    .filter((part) => part.length >= shortestSecret)
     .sort((one, other) => other.length - one.length);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ask, breaks, good, hangs, inFakeTime, list, play, type Step, says, streams } from "./exchange.js";
 
 beforeEach(() => {
@@ -98,6 +98,20 @@ it("ends at the deadline, attempts and waits included", async () => {
   expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "deadline" } });
   expect(sent.map(({ at }) => Math.round(at - (sent[0]?.at ?? 0)))).toEqual([0, 1200, 2400]);
   expect(result.meta.durationMs).toBeCloseTo(3200, 0);
+});
+
+it("sends nothing more when a wait ends at the deadline, however early its timer is", async () => {
+  const { fetch, sent } = play(says(429));
+  const now = performance.now.bind(performance);
+  // An answer takes parts of a millisecond, and timers know whole ones alone.
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + sent.length / 2);
+  onTestFinished(() => clock.mockRestore());
+
+  const options = { fetch, deadlineMs: 300, retries: { baseDelayMs: 1e6, maxDelayMs: 1e6 } };
+  const result = await inFakeTime(list(options));
+
+  expect(sent).toHaveLength(1);
+  expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError", limit: "deadline" } });
 });
 
 it("does not wait past the deadline", async () => {

@@ -29,7 +29,7 @@ const operation = {
   body: json,
   response: OrganizationReadWithAPIKeySchema,
   errors: { ...permitErrors, 409: ErrorDetailsSchema },
-  secret: "api_key_secret",
+  hasSecret: true,
 } satisfies Operation;
 
 export interface CreateOrganizationRequest extends v.InferInput<typeof operation.request> {}

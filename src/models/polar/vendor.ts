@@ -17,6 +17,7 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
+  secretField: "token",
   says: /^(detail|msg|error_description)$/,
   advice: {
     401: "Send a current token or session cookie",
