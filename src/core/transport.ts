@@ -27,7 +27,8 @@ export const kyTransport: Transport = async (call, attempt) => {
     const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
     if (isTooLong || call.mayRetry?.() === false) return false;
     // 0 times Infinity is no number.
-    delayMs = asked ?? (Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0);
+    const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0;
+    delayMs = asked ?? backoffMs;
     if (delayMs >= leftMs) {
       delayMs = leftMs;
       // Timers can be early, and another request would be lost.

@@ -1,5 +1,9 @@
-import { expect, it } from "vitest";
-import { uploadOrganizationLogo } from "../../src/funcs/clerk/index.js";
+import { openAsBlob } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { ClerkCore, uploadOrganizationLogo } from "../../src/funcs/clerk/index.js";
 import { organization, wireOrganization } from "../fixtures/clerk.js";
 import { answerWith, clerk } from "./exchange.js";
 
@@ -51,6 +55,28 @@ it("sends a Blob, and the user beside it", async () => {
   expect(sent.form?.get("uploader_user_id")).toBe("user_1");
   const file = sent.form?.get("file") as File;
   expect([file.name, file.type, await file.bytes()]).toEqual(["blob", "image/webp", png]);
+});
+
+it("sends nothing where the file has changed on its disk", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "orgkit-")), "logo.png");
+  onTestFinished(() => rm(dirname(path), { recursive: true }));
+  await writeFile(path, png);
+  const file = await openAsBlob(path, { type: "image/png" });
+  await writeFile(path, "something else");
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  const core = new ClerkCore({ accessToken: "sk_test_1", fetch });
+
+  const result = await uploadOrganizationLogo(core, { organizationId: "org_1", file });
+
+  expect(result).toMatchObject({
+    ok: false,
+    error: {
+      name: "RequestValidationError",
+      issues: [{ path: "file", message: "cannot be read" }],
+      mayHaveTakenEffect: false,
+    },
+  });
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 it.each([

@@ -134,6 +134,16 @@ describe("a large answer", () => {
     expect(chunks).toBeLessThan(20);
   });
 
+  it("is refused too where the platform has no streams", async () => {
+    const text = JSON.stringify(emptyPage).padEnd(1001);
+    const fetch = async () => ({ status: 200, headers: {}, text: async () => text });
+
+    const result = await list({ fetch, maxResponseBytes: 1000 });
+
+    expect(result).toMatchObject({ error: { name: "ConnectionError", cause: { name: "RangeError" } } });
+    expect(result.meta.attempts).toBe(1);
+  });
+
   it("may have 10 MiB by default", async () => {
     expect((await list({ fetch: play(ofBytes(10_485_760)).fetch })).ok).toBe(true);
     expect((await list({ fetch: play(ofBytes(10_485_761)).fetch })).ok).toBe(false);

@@ -37,6 +37,16 @@ it.each([
   expect(await waits({ limit: 2 }, random)).toEqual(expected);
 });
 
+it("goes on without waits, however often it repeats", async () => {
+  const delays: number[] = [];
+  const hooks = { onRetry: ({ delayMs }: { delayMs: number }) => delays.push(delayMs) };
+
+  await inFakeTime(ask.GET({ fetch: play(says(500)).fetch, retries: { limit: 1_100, baseDelayMs: 0 }, hooks }));
+
+  expect(delays).toHaveLength(1_100);
+  expect(new Set(delays)).toEqual(new Set([0]));
+});
+
 it("waits as long after a connection that failed", async () => {
   expect(await waits({ limit: 2 }, 1, breaks())).toEqual([500, 1000]);
 });

@@ -1,5 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ask, breaks, breaksOff, hangs, inFakeTime, methods, play, type Step, says, writes } from "./exchange.js";
+import {
+  ask,
+  breaks,
+  breaksOff,
+  hangs,
+  inFakeTime,
+  methods,
+  play,
+  type Step,
+  says,
+  streams,
+  writes,
+} from "./exchange.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,6 +32,7 @@ const outcomes: [string, Step, boolean][] = [
   ["a failing fetch", () => Promise.reject(new Error("a bug")), true],
   ["silence", hangs, true],
   ["a body that breaks off", breaksOff, true],
+  ["a body that says it was refused", streams((controller) => controller.error(new TypeError("refused"))), true],
   ["500", says(500, {}), true],
   ["502 in HTML", writes("<html></html>", 502), true],
   ["503", says(503), true],

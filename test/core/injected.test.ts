@@ -110,6 +110,7 @@ it.each([
   ["a proxy that throws", trap()],
   ["a revoked proxy", revoked()],
   ["a status that cannot be read", getter("status")],
+  ["a status that is no number", { status: Symbol("200"), headers: {}, text: async () => "{}" }],
 ])("gives an error where fetch gives %s", async (_, given) => {
   const result = await list({ fetch: async () => given, retries: false });
 
@@ -129,6 +130,7 @@ it.each([
   ["an object with a getter that throws", { text: async () => getter() }],
   ["a proxy that throws", { text: async () => trap() }],
   ["a number", { text: async () => 5 }],
+  ["a knot that cannot be walked to its end", { text: async () => knot() }],
 ])("gives an error where the text of an answer is %s", async (_, { text }) => {
   for (const status of [200, 401, 418]) {
     const result = await list({ fetch: async () => ({ status, headers: {}, text }), retries: false });
@@ -145,6 +147,63 @@ it("reads an answer without a stream", async () => {
   expect(result).toMatchObject({ ok: true, meta: { headers: { "x-a": "b" } } });
 });
 
+it("reads an answer whose body is another kind of stream", async () => {
+  const answer = { status: 200, headers: {}, body: { pipe() {} }, text: async () => JSON.stringify(emptyPage) };
+
+  expect(await list({ fetch: async () => answer })).toMatchObject({ ok: true });
+});
+
+it("takes a status that JSON does not know for a number", async () => {
+  const result = await list({ fetch: async () => ({ status: 500n, headers: {}, text: async () => "" }), retries: 0 });
+
+  expect(JSON.parse(JSON.stringify(result))).toMatchObject({ error: { status: 500 }, meta: { status: 500 } });
+});
+
+it.each([
+  ["throws", thrower],
+  ["gives nothing", () => {}],
+  ["fails later", () => Promise.reject(new Error("no"))],
+])("keeps a good answer whose reader %s when it is told to stop", async (_, cancel) => {
+  const parts = [new TextEncoder().encode(JSON.stringify(emptyPage))];
+  const read = async () => ({ done: !parts.length, value: parts.pop() });
+  const answer = { status: 200, headers: {}, body: { getReader: () => ({ read, cancel }) } };
+
+  expect(await list({ fetch: async () => answer })).toMatchObject({ ok: true });
+});
+
+it.each([
+  ["throws", thrower],
+  ["gives nothing", () => {}],
+])("ends in time where a reader %s when it is told to stop", async (_, cancel) => {
+  const read = () => new Promise(() => {});
+  const answer = { status: 200, headers: {}, body: { getReader: () => ({ read, cancel }) } };
+
+  const result = await list({ fetch: async () => answer, timeoutMs: 20, retries: 0 });
+
+  expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError" } });
+});
+
+it.each([
+  ["empty", 0],
+  ["tiny", 1],
+])("ends in time where a stream always has another %s chunk", async (_, bytes) => {
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(bytes)) });
+
+  const options = { fetch: async () => new Response(endless), maxResponseBytes: 100_000_000, timeoutMs: 50 };
+  const result = await list({ ...options, retries: 0 });
+
+  expect(result).toMatchObject({ ok: false, error: { name: "TimeoutError" } });
+  expect(result.meta.durationMs).toBeLessThan(2_000);
+});
+
+it("is not ended by a hook that breaks the headers it was shown", async () => {
+  const beforeRequest = ({ headers }: { headers: Headers }) => {
+    Object.defineProperty(headers, Symbol.iterator, { value: thrower });
+  };
+
+  expect(await list({ hooks: { beforeRequest } })).toMatchObject({ ok: false, error: { name: "UnexpectedError" } });
+});
+
 it("takes a late answer with a locked body in silence", async () => {
   const response = Response.json(emptyPage);
   response.body?.getReader();
@@ -157,3 +216,14 @@ it("takes a late answer with a locked body in silence", async () => {
 
   expect(await sending).toMatchObject({ ok: false, error: { name: "TimeoutError" } });
 });
+
+function thrower(): never {
+  throw new Error("no");
+}
+
+/** Is its own left and right side. */
+function knot(): object {
+  const one: Record<string, unknown> = {};
+  one.left = one.right = one;
+  return one;
+}

@@ -92,6 +92,38 @@ it.each([
   expect(result).toMatchObject({ error: { body: { detail: "[redacted] [redacted]" } } });
 });
 
+it.each([
+  ["short words", "x-key", "sesame open;me"],
+  ["a short value of a cookie", "cookie", "sid=k3y-7ch"],
+])("strikes out the whole of a header that has %s alone", async (_, name, value) => {
+  const { fetch } = play(says(418, { detail: `got ${value}.` }));
+
+  const result = await list({ headers: { [name]: value }, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "got [redacted]." } } });
+});
+
+it("strikes out what stands in quotes, without them", async () => {
+  const headers = { authorization: 'Digest username="administrator", response="6629fae49393"' };
+  const { fetch } = play(says(418, { detail: "6629fae49393 of administrator" }));
+
+  const result = await list({ headers, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "[redacted] of [redacted]" } } });
+});
+
+it("shows nothing that a failing hook put in the headers", async () => {
+  const beforeRequest = ({ headers }: { headers: Headers }) => {
+    headers.set("x-signature", token);
+    throwsHeaders({ headers });
+  };
+
+  const result = await list({ hooks: { beforeRequest } });
+
+  expect(result).toMatchObject({ ok: false, error: { name: "UnexpectedError" } });
+  expect(everything(result)).not.toContain(token);
+});
+
 it("shows no key of the vendor's form, whosever it is", async () => {
   const body = { detail: "polar_oat_somebodyelses and polar_pat_another1" };
 
@@ -126,6 +158,36 @@ describe("a created secret", () => {
 
     expect(result).toMatchObject({ ok: true, value: { token: secret } });
     expect(everything(result.meta)).not.toContain(secret);
+  });
+
+  it("is in no header that is given with the value", async () => {
+    const opaque = "opaque-created0001";
+    const step = says(201, { ...created, token: opaque }, { "x-created": opaque });
+
+    const result = await ask.POST({ fetch: play(step).fetch });
+
+    expect(result).toMatchObject({
+      ok: true,
+      value: { token: opaque },
+      meta: { headers: { "x-created": "[redacted]" } },
+    });
+  });
+
+  it.each(["strict", "report"] as const)("is not told where it is no text: %s", async (validate) => {
+    const result = await ask.POST({ fetch: play(says(201, { ...created, token: 8812345678901 })).fetch, validate });
+
+    const { ok, meta } = result;
+    expect(everything(ok ? meta : result)).not.toContain("8812345678901");
+    expect(everything(ok ? meta : result)).toContain("received [redacted]");
+  });
+
+  it("is in no error of another operation", async () => {
+    const opaque = "opaque-created0001";
+
+    const result = await list({ fetch: play(says(200, { items: [{ token: opaque }] })).fetch });
+
+    expect(result.ok).toBe(false);
+    expect(everything(result)).not.toContain(opaque);
   });
 
   it.each<[string, Step]>([
