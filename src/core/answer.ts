@@ -1,5 +1,5 @@
 import { type Answer, type Call, failure } from "./call.js";
-import { anything, run, unknown } from "./codec.js";
+import { run, unknown } from "./codec.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
 import { mismatches, sayIssues } from "./mismatch.js";
 import type { CallMeta, Drift } from "./result.js";
@@ -15,7 +15,7 @@ export function readAnswer(
   const { errors, response, hasSecret } = operation;
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
-  const { value, ...read } = run(isGood ? (response ?? anything) : (errors[status] ?? unknown), body);
+  const { value, ...read } = run(isGood ? response : (errors[status] ?? unknown), body);
   const issues = mismatches(read.issues, "body");
   const { validate = "strict" } = call.options;
   // Leniency ends where not even the outermost object or list is there.
@@ -35,7 +35,7 @@ export function readAnswer(
   const isSeen = (isFine && !hasSecret) || orElse(() => JSON.stringify(body, look), "");
   if (isFine) {
     const drift = !read.typed && validate === "report" && scrub(call, issues);
-    return { value: response && value, drift };
+    return { value, drift };
   }
   const said = `was answered ${status}: ${isGood ? sayIssues(issues) : words + (vendor.advice[status] ?? "")}`;
   const isSafe = !hasSecret || (read.typed && isSeen);

@@ -9,8 +9,8 @@ import { scrub } from "./scrub.js";
 export interface Operation extends RequestShape {
   /** The vendor and the operation, such as `"polar.organizationAccessTokensList"`. */
   readonly name: string;
-  /** What a 2xx carries; left out where it carries nothing of interest. */
-  readonly response?: v.GenericSchema<unknown, unknown>;
+  /** What a 2xx carries. */
+  readonly response: v.GenericSchema<unknown, unknown>;
   /** What each documented refusal carries. */
   readonly errors: ErrorSchemas;
   /** A good answer holds a secret. */

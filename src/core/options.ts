@@ -137,7 +137,7 @@ export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Hea
     for (const record of records) {
       if (record !== undefined && !isObject(record)) return undefined;
       for (const [name, value] of Object.entries(record ?? {})) {
-        if (!value) continue;
+        if (value === undefined || value === "") continue;
         headers.set(name, value);
         // Line breaks at the ends are cut off silently.
         if (headers.get(name) !== value) return undefined;
@@ -155,6 +155,11 @@ export const parseBaseUrl = (input: unknown): string | undefined =>
 
 const count = optional(integer(0));
 const positive = optional(integer(1, 2 ** 31 - 1));
+/** Accepts what one of a vendor's own headers says. */
+export const headerValue = accept<string>(
+  "text that HTTP can carry",
+  (value) => typeof value === "string" && sendable({ value }),
+);
 const headers = accept("headers that HTTP can carry", (input) => input && sendable(input as HeaderRecord));
 const aFunction = ofType("function");
 const anyFunction = optional(aFunction);

@@ -21,9 +21,7 @@ import { causeOf, scrub } from "./scrub.js";
 import { defined, snapshot } from "./values.js";
 
 /** What an operation gives when it works. */
-export type Output<TOperation> = TOperation extends { response: v.GenericSchema<unknown, infer TOutput> }
-  ? TOutput
-  : undefined;
+export type Output<TOperation extends Operation> = v.InferOutput<TOperation["response"]>;
 
 /**
  * Runs one operation: checks the request, sends it, reads the answer. Never throws and never rejects. `finish` makes

@@ -1,5 +1,5 @@
 import type { Answer, Call, Operation, Transport } from "../core/call.js";
-import { freeForm, snakeCase } from "../core/codec.js";
+import { anything, freeForm, snakeCase } from "../core/codec.js";
 import { type Core, withSettings } from "../core/core.js";
 import type { FetchOptions } from "../core/options.js";
 import { secretsIn } from "../core/scrub.js";
@@ -38,6 +38,7 @@ export async function forward(
     request: freeForm,
     ...(route.json && { body: () => ({ body: jsonOf(draft), contentType: "application/json" }) }),
     ...(form && { body: () => ({ body: form.stream, contentType: form.contentType }) }),
+    response: anything,
     errors: {},
   };
   // A body that is a stream needs it; the types of the platform do not know it yet.

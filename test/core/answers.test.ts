@@ -62,12 +62,19 @@ describe("a good answer", () => {
     expect(result.ok).toBe(true);
   });
 
-  it.each(["", "null", "{}", html])("may carry anything where nothing is of interest: %j", async (text) => {
+  it.each(["", "null", "{}"])("may carry anything in JSON where nothing is of interest: %j", async (text) => {
     const result = await ask.DELETE({ fetch: play(writes(text)).fetch });
 
     expect(result).toMatchObject({ ok: true });
     expect(result.ok && result.value).toBeUndefined();
   });
+});
+
+it.each([html, '"deleted"'])("a text is no confirmation that something is gone: %j", async (text) => {
+  const result = await ask.DELETE({ fetch: play(writes(text)).fetch });
+
+  expect(result).toMatchObject({ error: { name: "ResponseValidationError", issues: [{ path: "body" }] } });
+  expect(result).toMatchObject({ error: { mayHaveTakenEffect: true } });
 });
 
 describe("any other status", () => {

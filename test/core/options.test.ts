@@ -34,6 +34,8 @@ const shared: [string, unknown][] = [
   ["headers", { a: "b\nc" }],
   ["headers", { "a b": "c" }],
   ["headers", { a: Symbol("b") }],
+  ["headers", { a: 0 }],
+  ["headers", { a: null }],
   ["headers", getter()],
 ];
 const option = (path: string) => path.split(".")[0] ?? path;
@@ -70,6 +72,8 @@ it.each([
   ["allowSecretInBrowser", null],
   ["server", "eu"],
   ["apiVersion", 2026],
+  ["apiVersion", 0],
+  ["apiVersion", "2026\n04"],
   ["acessToken", "polar_oat_1"],
   ["access_token", "polar_oat_1"],
   ["__proto__x", 1],

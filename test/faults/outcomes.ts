@@ -40,13 +40,11 @@ export const tooBusy =
   (subject) =>
     clear(subject.name.startsWith("permit") ? "HttpError" : "UnexpectedStatusError", requests)(subject);
 
-/** A 2xx without what the function is to give; one function gives nothing, and others may be content with it. */
+/** A 2xx without what the function is to give; the ones named are content with it. */
 export const foreign =
   (...content: readonly string[]): Outcome =>
   (subject) =>
-    ["polar.organizationAccessTokensDelete", ...content].includes(subject.name)
-      ? good(subject)
-      : doubtful("ResponseValidationError")(subject);
+    content.includes(subject.name) ? good(subject) : doubtful("ResponseValidationError")(subject);
 
 /** Makes a fault that takes objects alone of an answer that is a list: its one entry gets the fault. */
 export const perObject =

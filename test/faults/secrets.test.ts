@@ -149,7 +149,7 @@ describe.each(scenarios)("a credential is in no %s and no log line", (kind, how,
   it.each(subjects)(`${how}: $name`, async (subject) => {
     const core = { ...talkative, ...coreOf(subject) } as CoreOptions;
     const result = await subject.call(core, { headers: { "x-other": `other-${CANARY}-0007` } });
-    // It takes any 2xx, whatever that holds.
+    // It takes any 2xx in JSON, whatever that holds.
     if (result.ok) expect(subject.name).toBe("polar.organizationAccessTokensDelete");
     else expect(result.error.name).toBe(kind);
     expectNoSecret(result);

@@ -16,7 +16,10 @@ const down = ends.repeated("UnexpectedStatusError");
 const refused = ends.clear("UnexpectedStatusError");
 const tooBusy = ends.tooBusy(3);
 const tooBusyForLong = ends.tooBusy(1);
-const misread = ends.foreign();
+const givesNothing = "polar.organizationAccessTokensDelete";
+const empty = ends.foreign(givesNothing, "permit.deleteOrganization");
+const misread = ends.foreign(givesNothing);
+const noJson = ends.foreign();
 const unexpected = ends.doubtful("UnexpectedStatusError");
 const wait = faults.retryAfter;
 const maxResponseBytes = 1_000_000;
@@ -30,6 +33,7 @@ const stalls = {
   hang: () => faults.hang(),
   hangAfterHeaders: faults.hangAfterHeaders,
   hangDuringBody: faults.hangDuringBody,
+  aByteASecond: (body: object) => faults.drip(body, 1_000, "headers"),
 };
 type Group = "retryAfter" | "brokenConnections" | "stalls" | "foreignBodies" | "harmless" | "redirects";
 
@@ -38,7 +42,7 @@ const table: Readonly<Record<Exclude<keyof typeof faults, keyof typeof stalls | 
   answer: [
     ...[200, 201, 202, 299].map((status): Row => [(body) => faults.answer({ status, body }), ends.good]),
     [(body) => faults.answer({ body, keepAlive: true }), ends.good],
-    [() => faults.answer({ status: 204 }), ends.foreign("permit.deleteOrganization")],
+    [() => faults.answer({ status: 204 }), empty],
     ...[400, 402, 403, 404, 405, 409, 410, 413, 415, 418, 422, 451].map(
       (status): Row => [() => faults.answer({ status, body: "<h1>No</h1>" }), refused],
     ),
@@ -66,10 +70,10 @@ const table: Readonly<Record<Exclude<keyof typeof faults, keyof typeof stalls | 
   resetDuringBody: [
     [(body) => faults.resetDuringBody(body, "content-length"), lost],
     [(body) => faults.resetDuringBody(body, "chunked"), lost],
-    [(body) => faults.resetDuringBody(body, "none"), misread],
+    [(body) => faults.resetDuringBody(body, "none"), noJson],
   ],
   contentLengthTooLong: [[(body) => faults.contentLengthTooLong(body), lost]],
-  contentLengthTooShort: [[(body) => faults.contentLengthTooShort(body), misread]],
+  contentLengthTooShort: [[(body) => faults.contentLengthTooShort(body), noJson]],
   truncatedChunked: [[faults.truncatedChunked, lost]],
   missingLastChunk: [[faults.missingLastChunk, lost]],
   badChunkSize: [[faults.badChunkSize, lost]],
@@ -80,15 +84,15 @@ const table: Readonly<Record<Exclude<keyof typeof faults, keyof typeof stalls | 
     [(body) => faults.drip(body, 0, "headers"), ends.good],
   ],
   notHttp: [[() => faults.notHttp(), lost]],
-  html200: [[() => faults.html200(), misread]],
-  empty200: [[() => faults.empty200(), ends.foreign("permit.deleteOrganization")]],
+  html200: [[() => faults.html200(), noJson]],
+  empty200: [[() => faults.empty200(), empty]],
   jsonNull: [[() => faults.jsonNull(), misread]],
   jsonArray: [
-    [() => faults.jsonArray(), ends.foreign("permit.listOrganizations")],
+    [() => faults.jsonArray(), ends.foreign(givesNothing, "permit.listOrganizations")],
     [() => faults.jsonArray([1]), misread],
   ],
-  jsonString: [[() => faults.jsonString(), misread]],
-  cutJson: [[faults.cutJson, misread]],
+  jsonString: [[() => faults.jsonString(), noJson]],
+  cutJson: [[faults.cutJson, noJson]],
   bom: [[faults.bom, ends.good]],
   invalidUtf8: [[ends.perObject((body) => faults.invalidUtf8({ ...body, added: "a\uFFFDb" })), ends.good]],
   deepJson: [
@@ -100,16 +104,16 @@ const table: Readonly<Record<Exclude<keyof typeof faults, keyof typeof stalls | 
   duplicateKeys: [[ends.perObject((body) => faults.duplicateKeys(body)), ends.good]],
   protoKeys: [[faults.protoKeys, ends.good]],
   hugeBody: [
-    [() => faults.hugeBody(100_000_000), tooLarge],
-    [() => faults.hugeBody(100_000_000, { framing: "content-length" }), tooLarge],
-    [() => faults.hugeBody(maxResponseBytes), misread],
+    [() => faults.hugeBody(1_000_000_000), tooLarge],
+    [() => faults.hugeBody(1_000_000_000, { framing: "content-length" }), tooLarge],
+    [() => faults.hugeBody(maxResponseBytes), noJson],
   ],
   gzipBomb: [[() => faults.gzipBomb(50_000_000), tooLarge]],
   brokenGzip: [
     [(body) => faults.brokenGzip("plain", body), lost],
     [(body) => faults.brokenGzip("corrupt", body), lost],
     [(body) => faults.brokenGzip("checksum", body), lost],
-    [(body) => faults.brokenGzip("cut", body), misread],
+    [(body) => faults.brokenGzip("cut", body), noJson],
   ],
   goodGzip: [[faults.goodGzip, ends.good]],
   hugeHeaders: [[(body) => faults.hugeHeaders(1_000_000, body), lost]],

@@ -71,6 +71,7 @@ describe.each([
   it("refuses a version that no header can carry", async () => {
     const result = await organizationAccessTokensList(new Core({ accessToken, apiVersion: "2026\n04" }));
 
-    expect(result).toMatchObject({ ok: false, meta: { attempts: 0 } });
+    const issues = [{ path: "core.apiVersion", message: "expected text that HTTP can carry, received string" }];
+    expect(result).toMatchObject({ error: { name: "RequestValidationError", issues }, meta: { attempts: 0 } });
   });
 });

@@ -10,6 +10,7 @@ import {
   toWire,
 } from "../../core/operation.js";
 import { ForbiddenSchema, polarErrors, ResourceNotFoundSchema } from "../../models/polar/errors.js";
+import { NoContentSchema } from "../../models/polar/organizationAccessToken.js";
 
 const operation = {
   name: "polar.organizationAccessTokensDelete",
@@ -18,6 +19,7 @@ const operation = {
     /** The token's id. */
     id: pathId,
   }),
+  response: NoContentSchema,
   errors: { ...polarErrors, 403: ForbiddenSchema, 404: ResourceNotFoundSchema },
 } satisfies Operation;
 

@@ -1,6 +1,6 @@
-import { optional, text } from "../../core/codec.js";
+import { optional } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
-import type { CoreOptions } from "../../core/options.js";
+import { type CoreOptions, headerValue } from "../../core/options.js";
 
 /** What a Clerk core takes. */
 export interface ClerkOptions extends CoreOptions {
@@ -11,7 +11,7 @@ export interface ClerkOptions extends CoreOptions {
 /** What is true of every call to Clerk. */
 export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   name: "clerk",
-  options: { apiVersion: optional(text) },
+  options: { apiVersion: optional(headerValue) },
   baseUrl: () => "https://api.clerk.com/v1",
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
   secretKey: /sk_(live|test)_\w+/g,

@@ -1,6 +1,6 @@
-import { optional, text } from "../../core/codec.js";
+import { optional } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
-import type { CoreOptions } from "../../core/options.js";
+import { type CoreOptions, headerValue } from "../../core/options.js";
 import { rateLimits } from "./rateLimits.js";
 
 /** What an OpenAI core takes; its token is an admin key. */
@@ -14,7 +14,7 @@ export interface OpenAIOptions extends CoreOptions {
 /** What is true of every call to OpenAI. */
 export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   name: "openai",
-  options: { organization: optional(text), project: optional(text) },
+  options: { organization: optional(headerValue), project: optional(headerValue) },
   baseUrl: () => "https://api.openai.com/v1",
   headers: ({ organization, project }) => ({
     "openai-organization": organization,

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { fromWire, isoDate, list, matching, nullish, open, text } from "../../core/codec.js";
+import { fromWire, isoDate, list, matching, nullish, open, refuse, schema, text } from "../../core/codec.js";
 import type { Scope } from "./scope.js";
 
 /** A token that acts for an organization. Its secret is shown once, when it is created. */
@@ -34,3 +34,9 @@ export type OrganizationAccessTokenSortProperty =
 export const OrganizationAccessTokenSortPropertySchema = matching<OrganizationAccessTokenSortProperty>(
   /^-?(created_at|comment|last_used_at|organization_id)$/,
 );
+
+/** Reads nothing of a confirmation; a text in its place is a page from somewhere on the way. */
+export const NoContentSchema = schema<unknown, undefined>((dataset) => {
+  if (typeof dataset.value === "string") refuse(dataset, "no text");
+  dataset.value = undefined;
+});

@@ -1,6 +1,6 @@
-import { oneOf, optional, text } from "../../core/codec.js";
+import { oneOf, optional } from "../../core/codec.js";
 import type { Vendor } from "../../core/core.js";
-import type { CoreOptions } from "../../core/options.js";
+import { type CoreOptions, headerValue } from "../../core/options.js";
 
 /** What a Polar core takes. */
 export interface PolarOptions extends CoreOptions {
@@ -13,7 +13,7 @@ export interface PolarOptions extends CoreOptions {
 /** What is true of every call to Polar. */
 export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   name: "polar",
-  options: { server: optional(oneOf("production", "sandbox")), apiVersion: optional(text) },
+  options: { server: optional(oneOf("production", "sandbox")), apiVersion: optional(headerValue) },
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
