@@ -1,5 +1,5 @@
 import nock from "nock";
-import { expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   type AuthorizationInvalid,
   type CreateOrganizationError,
@@ -20,6 +20,7 @@ import {
   updateOrganization,
   uploadOrganizationLogo,
 } from "../../src/funcs/clerk/index.js";
+import { organization, wireOrganization } from "../fixtures/clerk.js";
 import { answerWith, clerk } from "./exchange.js";
 
 const organizationId = "org_1";
@@ -233,4 +234,29 @@ it("types the refusals", () => {
   expectTypeOf<StatusOf<DeleteOrganizationError>>().toEqualTypeOf<Shared | 404 | 409>();
   expectTypeOf<BodyOf<CreateOrganizationError, 402>>().toEqualTypeOf<PaymentRequired>();
   expectTypeOf<BodyOf<CreateOrganizationError, 403>>().toEqualTypeOf<AuthorizationInvalid>();
+});
+
+describe.each([
+  ["application/json"],
+  ["application/json; charset=utf-8"],
+  ["application/json;charset=UTF-8"],
+  ['application/json; charset="utf-8"'],
+  ["application/problem+json; charset=us-ascii"],
+])("reads %s", (type) => {
+  it("of a good answer", async () => {
+    answerWith("GET", 200, wireOrganization, { "content-type": type });
+
+    expect(await getOrganization(clerk, { organizationId })).toMatchObject({ ok: true, value: organization });
+  });
+
+  it("of a refusal", async () => {
+    const errors = [{ message: "not found", long_message: "It was not found", code: "resource_not_found" }];
+    answerWith("GET", 404, { errors }, { "content-type": type });
+
+    const result = await getOrganization(clerk, { organizationId });
+
+    expect(result).toMatchObject({
+      error: { name: "HttpError", status: 404, body: { errors: [{ longMessage: "It was not found" }] } },
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ask, good, inFakeTime, methods, play, says } from "./exchange.js";
 
 const backoffMs = 500;
@@ -42,12 +42,17 @@ it("waits as long as a 503 asks", async () => {
   expect(await waited(503, { "retry-after": "2" })).toBe(2000);
 });
 
-it.each(methods)("waits before %s is repeated, too", async (method) => {
-  const { fetch, sent } = play(says(429, undefined, { "retry-after": "7" }), good[method]);
+describe.each([
+  ["seconds", "7"],
+  ["a date", "Thu, 01 Jan 2026 00:00:07 GMT"],
+])("waits for %s", (_, after) => {
+  it.each(methods)("before %s is repeated, too", async (method) => {
+    const { fetch, sent } = play(says(429, undefined, { "retry-after": after }), good[method]);
 
-  await inFakeTime(ask[method]({ fetch }));
+    await inFakeTime(ask[method]({ fetch }));
 
-  expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeCloseTo(7000, 0);
+    expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeCloseTo(7000, 0);
+  });
 });
 
 it.each([
