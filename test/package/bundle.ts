@@ -8,17 +8,31 @@ import webpack from "webpack";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Bundles a module of a user with esbuild, minified. */
-export async function bundleWithEsbuild(source: string): Promise<string> {
-  const { outputFiles } = await build({
+const runEsbuild = (source: string) =>
+  build({
+    absWorkingDir: root,
     stdin: { contents: source, resolveDir: root, loader: "js" },
     bundle: true,
     minify: true,
     format: "esm",
     write: false,
+    metafile: true,
     logLevel: "error",
   });
+
+/** Bundles a module of a user with esbuild, minified. */
+export async function bundleWithEsbuild(source: string): Promise<string> {
+  const { outputFiles } = await runEsbuild(source);
   return outputFiles[0]?.text ?? "";
+}
+
+/** Lists the files of which esbuild keeps at least a byte in the bundle of a user's module. */
+export async function filesInBundle(source: string): Promise<readonly string[]> {
+  const { metafile } = await runEsbuild(source);
+  return Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => file);
 }
 
 /** Bundles a module of a user with Rollup, minified by esbuild. */

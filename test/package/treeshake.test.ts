@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { bundleWithEsbuild, bundleWithRollup, bundleWithWebpack } from "./bundle.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bundleWithEsbuild, bundleWithRollup, bundleWithWebpack, filesInBundle } from "./bundle.js";
+import { functions, withCore } from "./functions.js";
 
 const bundlers = { rollup: bundleWithRollup, esbuild: bundleWithEsbuild, webpack: bundleWithWebpack };
 
@@ -45,36 +46,37 @@ describe.each(Object.entries(bundlers))("%s", { timeout: 60_000 }, (_, bundle) =
 
     expect(bundled.length).toBeLessThan(60);
   });
+});
 
-  it("keeps the form encoder for those who upload", async () => {
-    const updates = 'import { ClerkCore, updateOrganization as f } from "orgkit/clerk"; globalThis.a = [ClerkCore, f];';
-    const uploads =
-      'import { ClerkCore, uploadOrganizationLogo as f } from "orgkit/clerk"; globalThis.a = [ClerkCore, f];';
-    const encoder = /\.append\(\w+,\w+\)/;
+const bundles = functions.flatMap(({ vendor, name }) => [
+  { vendor, name, entry: `orgkit/${vendor}`, core: "core", hasKy: true },
+  { vendor, name, entry: `orgkit/${vendor}/slim`, core: "slim", hasKy: false },
+]);
 
-    expect(await bundle(updates)).not.toContain("image/webp");
-    expect(await bundle(uploads)).toContain("image/webp");
-    expect((await bundle(uploads)).match(new RegExp(encoder, "g"))?.length).toBe(
-      ((await bundle(updates)).match(new RegExp(encoder, "g"))?.length ?? 0) + 1,
-    );
+describe.each(bundles)("the bundle of $name from $entry", ({ vendor, name, entry, core, hasKy }) => {
+  let files: readonly string[];
+  beforeAll(async () => {
+    files = await filesInBundle(withCore(vendor, [name], entry));
   });
-});
 
-const words = {
-  polar: /polar_oat|organization-access-tokens/,
-  openai: /sk-admin|organization\/invites/,
-  clerk: /sk_\(live|clerk-api-version/,
-  permit: /permit_key|v2\/orgs/,
-};
+  it("holds no other function, of this vendor or another", () => {
+    const own = [`dist/funcs/${vendor}/${core}.js`, `dist/funcs/${vendor}/${name}.js`];
 
-it.each(Object.keys(words))("keeps the other vendors out of %s's bundle", async (vendor) => {
-  const bundled = await bundleWithEsbuild(`export * from "orgkit/${vendor}";`);
+    expect(files.filter((file) => file.startsWith("dist/funcs/")).sort()).toEqual(own.sort());
+  });
 
-  const found = Object.entries(words).filter(([, pattern]) => pattern.test(bundled));
-  expect(found.map(([name]) => name)).toEqual([vendor]);
-});
+  it("holds models of no other vendor", () => {
+    const models = files.filter((file) => file.startsWith("dist/models/"));
 
-it("keeps ky out of the slim entries", async () => {
-  expect(await bundleWithEsbuild('export * from "orgkit/polar";')).toContain("prefixUrl");
-  expect(await bundleWithEsbuild('export * from "orgkit/polar/slim";')).not.toContain("prefixUrl");
+    expect(models).toContain(`dist/models/${vendor}/vendor.js`);
+    expect(models.filter((file) => !file.startsWith(`dist/models/${vendor}/`))).toEqual([]);
+  });
+
+  it("holds the form encoder only if it uploads", () => {
+    expect(files.includes("dist/core/multipart.js")).toBe(name === "uploadOrganizationLogo");
+  });
+
+  it("holds ky only if it is not slim", () => {
+    expect(files.some((file) => file.includes("node_modules/ky/"))).toBe(hasKy);
+  });
 });
