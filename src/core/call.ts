@@ -1,7 +1,15 @@
 import type * as v from "valibot";
 import type { Settings } from "./core.js";
 import type { EncodedBody, RequestShape } from "./encode.js";
-import { AbortError, type AnyError, type ErrorFacts, type ErrorSchemas } from "./errors.js";
+import {
+  AbortError,
+  type AnyError,
+  type ErrorFacts,
+  type ErrorSchemas,
+  type Issue,
+  RequestValidationError,
+} from "./errors.js";
+import { sayIssues } from "./mismatch.js";
 import type { HeaderRecord } from "./options.js";
 import { scrub } from "./scrub.js";
 
@@ -82,3 +90,7 @@ export function failure<TFacts extends object>(
 /** The error of a call that the caller's signal ended. */
 export const aborted = (call: Call): AnyError =>
   failure(call, AbortError, "was aborted", { reason: call.options.signal?.reason });
+
+/** The error of a call that is wrong in itself. */
+export const refused = (call: Call, issues: readonly Issue[]): AnyError =>
+  failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues: scrub(call, issues) });

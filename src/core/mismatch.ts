@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { run, type SchemaIssue } from "./codec.js";
+import type { Issue } from "./errors.js";
 
 /** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
 export interface Mismatch {
@@ -21,7 +22,7 @@ export const mismatches = (issues: readonly SchemaIssue[] = [], root = "request"
 export const check = (schema: v.GenericSchema, input: unknown): Mismatch[] => mismatches(run(schema, input).issues);
 
 /** Says issues in one line. */
-export const sayIssues = (issues: readonly Mismatch[]): string =>
+export const sayIssues = (issues: readonly Issue[]): string =>
   issues
     .slice(0, 5)
     .map(({ path, message }) => `${path}: ${message}`)

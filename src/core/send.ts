@@ -1,23 +1,16 @@
 import type * as v from "valibot";
 import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
-import { type Answer, type Call, failure, type Operation } from "./call.js";
+import { type Answer, type Call, failure, type Operation, refused } from "./call.js";
 import { run, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { encode } from "./encode.js";
-import {
-  type AnyError,
-  type Cause,
-  type Failure,
-  RequestValidationError,
-  ResponseValidationError,
-  UnexpectedError,
-} from "./errors.js";
+import { type AnyError, type Cause, type Failure, ResponseValidationError, UnexpectedError } from "./errors.js";
 import { log } from "./log.js";
-import { check, mismatches, sayIssues } from "./mismatch.js";
+import { check, mismatches } from "./mismatch.js";
 import { type CallOptions, callFields } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
-import { causeOf, scrub } from "./scrub.js";
+import { causeOf } from "./scrub.js";
 import { defined, snapshot } from "./values.js";
 
 /** What an operation gives when it works. */
@@ -51,10 +44,7 @@ export async function send<TOperation extends Operation>(
   try {
     const request = run(operation.request, input);
     const issues = [...call.issues, ...check(optionRules, { options: given }), ...mismatches(request.issues)];
-    if (issues[0])
-      throw failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, {
-        issues: scrub(call, issues),
-      });
+    if (issues[0]) throw refused(call, issues);
 
     const { contentType, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
     const { headers: ownHeaders, ...own } = defined(given);

@@ -13,13 +13,13 @@ import {
   toWire,
 } from "../../core/operation.js";
 import { clerkBodyErrors, clerkChangeErrors } from "../../models/clerk/errors.js";
-import { dependingOn, logoFile, typeList, unsent } from "../../models/clerk/logo.js";
+import { logoFile, typeList, withImageTypes } from "../../models/clerk/logo.js";
 import { type OrganizationWithLogo, OrganizationWithLogoSchema } from "../../models/clerk/organization.js";
 
 const operation = {
   name: "clerk.uploadOrganizationLogo",
   route: "PUT /organizations/{organization_id}/logo",
-  request: dependingOn("imageTypes", (imageTypes) =>
+  request: withImageTypes((imageTypes) =>
     toWire({
       /** The organization's id. */
       organizationId: pathId,
@@ -28,7 +28,7 @@ const operation = {
       /** A JPEG, PNG, GIF or WebP image of at most 10 MB; a Blob needs its `type`. */
       file: logoFile(imageTypes),
       /** The types to accept instead, such as `["image/avif"]`, should Clerk come to take others. It is not sent. */
-      imageTypes: optional(unsent(typeList)),
+      imageTypes: optional(typeList),
     }),
   ),
   body: multipart,

@@ -17,14 +17,11 @@ export const logoFile = (types: unknown): v.GenericSchema<Blob | File> =>
     if (!accepted.includes(file.type)) refuse(dataset, `the type ${accepted.join(" or ")}`, file.type);
   });
 
-/** Checks a field that is meant for this side alone and leaves it out of the request. */
-export const unsent = <TInput>(inner: v.GenericSchema<TInput>): v.GenericSchema<TInput, undefined> =>
+/** Makes a request whose `imageTypes` say which types to accept; they are for this side alone. */
+export const withImageTypes = <TInput extends { readonly imageTypes?: readonly string[] | undefined }>(
+  make: (imageTypes: unknown) => v.GenericSchema<TInput, WireFields>,
+): v.GenericSchema<TInput, WireFields> =>
   schema((dataset) => {
-    rerun(inner, dataset).value = undefined;
+    rerun(make(Object(dataset.value).imageTypes), dataset);
+    delete Object(dataset.value).image_types;
   });
-
-/** Makes a schema that depends on one of the fields it checks. */
-export const dependingOn = <TInput>(
-  field: string,
-  make: (value: unknown) => v.GenericSchema<TInput, WireFields>,
-): v.GenericSchema<TInput, WireFields> => schema((dataset) => rerun(make(Object(dataset.value)[field]), dataset));
