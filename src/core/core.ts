@@ -51,7 +51,8 @@ export abstract class Core<TVendor extends string = string> {
     const core = snapshot(options);
     const issues = check(toWire({ core: toWire({ ...coreFields, ...vendor.options }) }), { core });
     const baseUrl = `${issues[0] ?? parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`;
-    settings.set(this, { vendor, transport, options: core ?? {}, baseUrl, issues });
+    const copies = { headers: snapshot(core?.headers), retries: snapshot(core?.retries) };
+    settings.set(this, { vendor, transport, options: { ...core, ...copies }, baseUrl, issues });
     Object.freeze(this);
   }
 }

@@ -67,6 +67,19 @@ it("keeps the options it was made with", async () => {
   expect(sent[0]?.url).toContain("https://api.polar.sh/");
 });
 
+it("keeps what its options held", async () => {
+  const { fetch, sent } = play(says(503));
+  const retries = { limit: 1, baseDelayMs: 0 };
+  const headers = { "x-kept": "yes" };
+  const core = new PolarCore({ accessToken: "polar_oat_1", fetch, headers, retries });
+
+  Object.assign(retries, { limit: 4 });
+  Object.assign(headers, { "x-kept": "no" });
+  await organizationAccessTokensList(core);
+
+  expect(sent.map((request) => request.headers.get("x-kept"))).toEqual(["yes", "yes"]);
+});
+
 it("sends nothing when it is made", () => {
   const { fetch, sent } = play(says(200, emptyPage));
   const accessToken = () => expect.unreachable();
