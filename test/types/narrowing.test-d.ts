@@ -53,20 +53,6 @@ describe("Polar", () => {
     expectTypeOf<Extract<Body, { error: "invalid_token" }>["errorDescription"]>().toEqualTypeOf<string>();
   });
 
-  it("knows three bodies of a 403 for a write, and two for the rest", () => {
-    expectTypeOf<polar.ForbiddenToWrite["error"]>().toEqualTypeOf<
-      "NotPermitted" | "SessionNotFreshError" | "insufficient_scope"
-    >();
-    expectTypeOf<polar.Forbidden["error"]>().toEqualTypeOf<"NotPermitted" | "insufficient_scope">();
-  });
-
-  it("gives each operation its own statuses", () => {
-    expectTypeOf<Statuses<polar.OrganizationAccessTokensListError>>().toEqualTypeOf<401 | 403 | 422 | 429>();
-    expectTypeOf<Statuses<polar.OrganizationAccessTokensCreateError>>().toEqualTypeOf<401 | 403 | 422 | 429>();
-    expectTypeOf<Statuses<polar.OrganizationAccessTokensUpdateError>>().toEqualTypeOf<401 | 403 | 404 | 422 | 429>();
-    expectTypeOf<Statuses<polar.OrganizationAccessTokensDeleteError>>().toEqualTypeOf<401 | 403 | 404 | 422 | 429>();
-  });
-
   it("gives nothing for a delete", async () => {
     const result = await polar.organizationAccessTokensDelete(polarCore, { id: "x" });
 

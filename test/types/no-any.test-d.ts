@@ -9,7 +9,13 @@ import type * as proxy from "../../src/proxy/index.js";
 
 type IsAny<TValue> = 0 extends 1 & TValue ? true : false;
 /** Types of the platform, which are not this package's to mend. */
-type Foreign = Date | Headers | AbortSignal | URL | Blob | RequestInit | typeof fetch;
+type Foreign = Date | Headers | AbortSignal | URL | Request | typeof fetch;
+/** The type if it is one of the platform's. With an `any` in it, a type of this package may extend those, too. */
+type IfForeign<TValue, TForeign = Foreign> = TForeign extends Foreign
+  ? (<T>() => T extends TValue ? 1 : 2) extends <T>() => T extends TForeign ? 1 : 2
+    ? TValue
+    : never
+  : never;
 
 /** The names on the way to each `any` in a type, or `never`. */
 type Anys<TValue, TPath extends string = "", TDepth extends 0[] = []> =
@@ -17,7 +23,7 @@ type Anys<TValue, TPath extends string = "", TDepth extends 0[] = []> =
     ? TPath
     : TDepth["length"] extends 7
       ? never
-      : TValue extends Foreign | string | number | boolean | bigint | symbol | null | undefined
+      : TValue extends IfForeign<TValue> | string | number | boolean | bigint | symbol | null | undefined
         ? never
         : TValue extends readonly (infer TItem)[]
           ? Anys<TItem, `${TPath}[]`, [...TDepth, 0]>
@@ -43,6 +49,8 @@ it("finds any where it is", () => {
   expectTypeOf<Anys<{ a: { b?: Hole } }>>().toEqualTypeOf<".a.b">();
   expectTypeOf<Anys<(input: Hole[]) => Promise<{ c: Hole }>>>().toEqualTypeOf<"([][]" | ")*.c">();
   expectTypeOf<Anys<new (options: { d: Hole }) => Error>>().toEqualTypeOf<"new([].d">();
+  expectTypeOf<Anys<() => Hole>>().toEqualTypeOf<")">();
+  expectTypeOf<Anys<orgkit.HttpError<404, Hole>>>().toEqualTypeOf<".body">();
   expectTypeOf<Anys<{ a: unknown; b: string | undefined; c: never[] }>>().toEqualTypeOf<never>();
 });
 
