@@ -92,5 +92,5 @@ export const aborted = (call: Call): AnyError =>
   failure(call, AbortError, "was aborted", { reason: call.options.signal?.reason });
 
 /** The error of a call that is wrong in itself. */
-export const refused = (call: Call, issues: readonly Issue[]): AnyError =>
+export const invalid = (call: Call, issues: readonly Issue[]): AnyError =>
   failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues: scrub(call, issues) });

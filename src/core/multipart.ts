@@ -1,4 +1,4 @@
-import { refused } from "./call.js";
+import { invalid } from "./call.js";
 import type { Encoder } from "./encode.js";
 
 /** Encodes the fields of a request as a form. Only operations that upload import it. */
@@ -10,7 +10,7 @@ export const multipart: Encoder = (fields) => ({
       else {
         // A file may be gone from its disk: `fetch` would fail for nobody to catch.
         const bytes = await value.arrayBuffer().catch(() => {
-          throw refused(call, [{ path, message: "cannot be read" }]);
+          throw invalid(call, [{ path, message: "cannot be read" }]);
         });
         form.append(path, new File([bytes], (value as File).name ?? "blob", value));
       }

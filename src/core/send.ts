@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
-import { type Answer, type Call, failure, type Operation, refused } from "./call.js";
+import { type Answer, type Call, failure, invalid, type Operation } from "./call.js";
 import { run, toWire, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { encode } from "./encode.js";
@@ -44,7 +44,7 @@ export async function send<TOperation extends Operation>(
   try {
     const request = run(operation.request, input);
     const issues = [...call.issues, ...check(optionRules, { options: given }), ...mismatches(request.issues)];
-    if (issues[0]) throw refused(call, issues);
+    if (issues[0]) throw invalid(call, issues);
 
     const { contentType, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
     const { headers: ownHeaders, ...own } = defined(given);
