@@ -42,8 +42,6 @@ const settings = new WeakMap<object, Settings>();
 export abstract class Core<TVendor extends string = string> {
   /** The vendor's name; it keeps one vendor's core out of another vendor's functions. */
   declare readonly vendor: TVendor;
-  /** What only looks like a core is none. */
-  declare protected readonly brand: TVendor;
 
   /** @internal Only the cores of vendors call it. */
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {

@@ -29,8 +29,6 @@ it("takes the cores of its vendor, and no other", () => {
   permit.listOrganizations(cores.clerk);
   // @ts-expect-error: the options are no core
   polar.organizationAccessTokensList({ accessToken: "polar_oat_1" });
-  // @ts-expect-error: what only looks like a core
-  polar.organizationAccessTokensList({ vendor: "polar" });
   // @ts-expect-error: no core at all
   polar.organizationAccessTokensList();
 });
