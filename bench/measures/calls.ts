@@ -22,7 +22,7 @@ export async function calls(progress: Progress, vendors: readonly Vendor[]): Pro
           run: (calls: number) => contender.run({ scenario, calls }),
         }));
         // V8 compiles by the number of calls; what the first scenario has warmed up serves the others.
-        const warmUpCalls = columns.length ? 1 : 4_000;
+        const warmUpCalls = columns.length ? 1 : 20_000;
         columns.push(await interleave(runners, { rounds: 15, warmUpMs: 150, warmUpCalls, batchMs: 8 }));
       }
       for (const { name } of contenders) {
