@@ -56,6 +56,20 @@ describe("a good answer", () => {
     expect(result.ok).toBe(true);
   });
 
+  it("may come byte by byte, characters in parts", async () => {
+    const bytes = [...new TextEncoder().encode(JSON.stringify({ ...emptyPage, note: "Zürich, 東京 👩‍🚀" }))];
+    const dripping = streams((controller) => {
+      const byte = bytes.shift();
+      if (byte === undefined) controller.close();
+      else controller.enqueue(Uint8Array.of(byte));
+    });
+
+    expect(await list({ fetch: play(dripping).fetch })).toMatchObject({
+      ok: true,
+      value: { body: { note: "Zürich, 東京 👩‍🚀" } },
+    });
+  });
+
   it("may begin with a byte order mark", async () => {
     const result = await list({ fetch: play(writes(`\ufeff${JSON.stringify(emptyPage)}`)).fetch });
 
