@@ -3,11 +3,9 @@ import { run, type SchemaIssue } from "./codec.js";
 import type { Issue } from "./errors.js";
 
 /** A value that is not what it should be, in words that quote no text of it: it could be a secret. */
-export interface Mismatch {
-  readonly path: string;
+export interface Mismatch extends Issue {
   readonly expected: string;
   readonly received: string;
-  readonly message: string;
 }
 
 /** Lists what a schema refused; `root` stands for the whole value. */

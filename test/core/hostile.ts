@@ -1,4 +1,5 @@
-const refuse = (): never => {
+/** Throws. */
+export const refuse = (): never => {
   throw new Error("hostile");
 };
 
@@ -20,6 +21,13 @@ export const getter = (name = "name"): object =>
 export function circular(): object {
   const self: Record<string, unknown> = {};
   self.self = self;
+  return self;
+}
+
+/** Gives an object that holds itself twice: whoever walks it level by level walks twice as far at each. */
+export function knot(): object {
+  const self: Record<string, unknown> = {};
+  self.left = self.right = self;
   return self;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { HttpError, type UnexpectedError } from "../../src/index.js";
 import { emptyPage, list, play, says } from "./exchange.js";
-import { getter, revoked, thrown, trap } from "./hostile.js";
+import { getter, knot, refuse, revoked, thrown, trap } from "./hostile.js";
 
 /** Throws, rejects, and throws while it is awaited. */
 const ways = (value: unknown) => [
@@ -160,7 +160,7 @@ it("takes a status that JSON does not know for a number", async () => {
 });
 
 it.each([
-  ["throws", thrower],
+  ["throws", refuse],
   ["gives nothing", () => {}],
   ["fails later", () => Promise.reject(new Error("no"))],
 ])("keeps a good answer whose reader %s when it is told to stop", async (_, cancel) => {
@@ -172,7 +172,7 @@ it.each([
 });
 
 it.each([
-  ["throws", thrower],
+  ["throws", refuse],
   ["gives nothing", () => {}],
 ])("ends in time where a reader %s when it is told to stop", async (_, cancel) => {
   const read = () => new Promise(() => {});
@@ -198,7 +198,7 @@ it.each([
 
 it("is not ended by a hook that breaks the headers it was shown", async () => {
   const beforeRequest = ({ headers }: { headers: Headers }) => {
-    Object.defineProperty(headers, Symbol.iterator, { value: thrower });
+    Object.defineProperty(headers, Symbol.iterator, { value: refuse });
   };
 
   expect(await list({ hooks: { beforeRequest } })).toMatchObject({ ok: false, error: { name: "UnexpectedError" } });
@@ -216,14 +216,3 @@ it("takes a late answer with a locked body in silence", async () => {
 
   expect(await sending).toMatchObject({ ok: false, error: { name: "TimeoutError" } });
 });
-
-function thrower(): never {
-  throw new Error("no");
-}
-
-/** Is its own left and right side. */
-function knot(): object {
-  const one: Record<string, unknown> = {};
-  one.left = one.right = one;
-  return one;
-}
