@@ -8,7 +8,7 @@ import { orElse } from "./values.js";
 /** Makes one attempt, in the time that is left. */
 export async function attempt(call: Call): Promise<Answer> {
   const { signal: parent, timeoutMs = 30_000 } = call.options;
-  const leftMs = call.deadlineAt - performance.now();
+  const leftMs = call.end - performance.now();
   const controller = new AbortController();
   const { signal } = controller;
   const tooSlow = () => {
@@ -37,13 +37,13 @@ const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATU
 /** Sends the request once and reads the whole answer. */
 async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
   const { method, options, url } = call;
-  const headers = await prepareHeaders(call, signal);
+  const sent = await prepareHeaders(call, signal);
   if (typeof call.body === "function") call.body = await call.body(call);
   const wasInDoubt = call.mayHaveTakenEffect;
   let status = 0;
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const cancel = () => quietly(() => reader?.cancel());
-  signal.addEventListener("abort", cancel);
+  signal.onabort = cancel;
   signal.throwIfAborted();
   try {
     log(call, "debug", `sends ${method} ${url}`);
@@ -53,7 +53,7 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
     const init = {
       ...options.fetchOptions,
       method,
-      headers,
+      headers: sent,
       body: call.body ?? null,
       signal,
       redirect: "manual" as const,
@@ -65,12 +65,14 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
     // A browser hides a redirect that is not followed behind the status 0.
     if (!status) throw new TypeError("no status");
     if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
-    observe(call, "afterResponse", { status, headers: new Headers(response.headers) });
+    const { headers: given } = response;
+    const headers = Object.fromEntries(given.entries?.() ?? Object.entries(given));
+    observe(call, "afterResponse", () => ({ status, headers: new Headers(headers) }));
     // Some platforms have no streams.
     const text = reader ? await readText(call, reader) : `${await response.text()}`;
     limit(call, text.length);
     const json = orElse(() => JSON.parse(text), text || undefined);
-    return { status, headers: new Headers(response.headers), body: json };
+    return { status, headers, body: json };
   } catch (thrown) {
     signal.throwIfAborted();
     const cause = scrub(call, causeOf(thrown));
@@ -81,19 +83,22 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
   } finally {
     cancel();
     // Node's fetch holds the signal until the request is gone, which would be held by what listens.
-    signal.removeEventListener("abort", cancel);
+    signal.onabort = null;
   }
 }
 
 async function readText(call: Call, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
+  let held: Uint8Array | undefined;
   for (let bytes = 0, chunks = 1; ; chunks++) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    // A chunk that is known to be the only one is decoded faster.
+    if (held) text += decoder.decode(held, { stream: !done });
+    if (done) return text;
+    held = value;
     bytes += value.byteLength;
     limit(call, bytes);
-    text += decoder.decode(value, { stream: true });
     // A stream that always has more at once would let no timer run.
     if (chunks % 1000 === 0) await new Promise((goOn) => setTimeout(goOn));
   }

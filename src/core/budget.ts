@@ -1,7 +1,6 @@
 import type { Transport } from "./call.js";
-import { integer, optional, toWire } from "./codec.js";
+import { check, integer, optional, toWire } from "./codec.js";
 import { type Core, withSettings } from "./core.js";
-import { check } from "./mismatch.js";
 
 /** What {@link withBudget} takes. */
 export interface BudgetOptions {
@@ -23,14 +22,14 @@ export interface BudgetOptions {
  */
 export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptions): TCore {
   return withSettings(core, ({ issues: known, transport: outer }) => {
-    const issues = check(budgetOptions, { budget: options });
+    const issues = check(budgetFields, options, "budget");
     if (issues[0]) return { issues: [...known, ...issues] };
     const { deadlineMs = Infinity, retries = Infinity } = options;
-    const deadlineAt = performance.now() + deadlineMs;
+    const end = performance.now() + deadlineMs;
     let left = retries;
     const transport: Transport = (call, attempt) => {
       const { mayRetry } = call;
-      call.deadlineAt = Math.min(call.deadlineAt, deadlineAt);
+      call.end = Math.min(call.end, end);
       call.mayRetry = () => left-- > 0 && mayRetry?.() !== false;
       return outer(call, attempt);
     };
@@ -38,6 +37,4 @@ export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptio
   });
 }
 
-const budgetOptions = toWire({
-  budget: toWire({ deadlineMs: optional(integer(1, 2 ** 31 - 1)), retries: optional(integer(0)) }),
-});
+const budgetFields = toWire({ deadlineMs: optional(integer(1, 2 ** 31 - 1)), retries: optional(integer(0)) });

@@ -9,7 +9,6 @@ import {
   type Issue,
   RequestValidationError,
 } from "./errors.js";
-import { sayIssues } from "./mismatch.js";
 import type { HeaderRecord } from "./options.js";
 import { scrub } from "./scrub.js";
 
@@ -22,19 +21,18 @@ export interface Operation extends RequestShape {
   /** What each documented refusal carries. */
   readonly errors: ErrorSchemas;
   /** A good answer holds a secret. */
-  readonly hasSecret?: true;
+  readonly secret?: true;
 }
 
 /** One call under way. */
 export interface Call extends Settings {
   readonly operation: Operation;
-  readonly startedAt: number;
-  /** What must not be shown beside the headers: tokens, and secrets received. */
+  /** By the clock of `performance.now()`. */
+  readonly start: number;
+  /** What must not be shown: tokens and parts of headers sent, and secrets received. */
   readonly secrets: string[];
-  /** The headers of all attempts, as names and values. */
-  readonly sent: [name: string, value: string][];
   /** The errors made so far; whatever else is thrown is foreign. */
-  readonly failures: Set<unknown>;
+  readonly errors: Set<unknown>;
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
@@ -48,17 +46,18 @@ export interface Call extends Settings {
   readonly url: string;
   body?: EncodedBody["body"];
   /** The call's own headers. */
-  readonly ownHeaders?: HeaderRecord;
+  readonly headers?: HeaderRecord;
   /** The headers that hold no secret. */
   readonly plain: Readonly<Record<string, string | undefined>>;
-  /** When the call must end, by the clock of `performance.now()`. */
-  deadlineAt: number;
+  /** When the call must end, by the same clock. */
+  end: number;
 }
 
 /** A whole answer. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  /** By their names in lower case. */
+  readonly headers: Record<string, string>;
   /** What JSON says, or the text where it is none. */
   readonly body: unknown;
 }
@@ -83,7 +82,7 @@ export function failure<TFacts extends object>(
     operation: name,
     mayHaveTakenEffect,
   });
-  call.failures.add(error);
+  call.errors.add(error);
   return error;
 }
 
@@ -94,3 +93,10 @@ export const aborted = (call: Call): AnyError =>
 /** The error of a call that is wrong in itself. */
 export const invalid = (call: Call, issues: readonly Issue[]): AnyError =>
   failure(call, RequestValidationError, `was not sent. ${sayIssues(issues)}`, { issues: scrub(call, issues) });
+
+/** Says issues in one line. */
+export const sayIssues = (issues: readonly Issue[]): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join("; ");

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
-import type { Transport } from "./call.js";
-import { accept, toWire } from "./codec.js";
-import { check, type Mismatch } from "./mismatch.js";
+import type { Answer, Transport } from "./call.js";
+import { check, toWire } from "./codec.js";
+import type { Issue } from "./errors.js";
 import { type CallOptions, type CoreOptions, coreFields, parseBaseUrl } from "./options.js";
 import type { CallMeta } from "./result.js";
 import { snapshot } from "./values.js";
@@ -16,13 +16,13 @@ export interface Vendor<TOptions = unknown> {
   /** What the vendor's secret keys look like; global. */
   readonly secretKey: RegExp;
   /** The field of an answer that holds a secret, as the vendor spells it: no error carries what it holds. */
-  readonly secretField?: string;
+  readonly secret?: string;
   /** The fields of a refusal that say why, whatever they stand in. */
   readonly says: RegExp;
   /** What to do about a refusal. */
   readonly advice: Readonly<Record<number, string>>;
   /** What an answer tells beside its value. */
-  meta?(headers: Headers, body: unknown): Pick<CallMeta, "requestId" | "rateLimit">;
+  meta?(headers: Answer["headers"], body: unknown): Pick<CallMeta, "requestId" | "rateLimit">;
 }
 
 /** What a core keeps. */
@@ -32,7 +32,7 @@ export interface Settings {
   readonly options: CoreOptions & Omit<CallOptions, "headers">;
   readonly baseUrl: string;
   /** What is wrong with the core; its calls come back with it. */
-  readonly issues: readonly Mismatch[];
+  readonly issues: readonly Issue[];
 }
 
 // Kept beside the objects: nothing that inspects a core can reach its token.
@@ -47,10 +47,10 @@ export abstract class Core<TVendor extends string = string> {
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
     this.vendor = vendor.name;
     const core = snapshot(options);
-    const issues = check(toWire({ core: toWire({ ...coreFields, ...vendor.options }) }), { core });
+    const issues = check(toWire({ ...coreFields, ...vendor.options }), core, "core");
     const baseUrl = `${issues[0] ?? parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`;
-    const copies = { headers: snapshot(core?.headers), retries: snapshot(core?.retries) };
-    settings.set(this, { vendor, transport, options: { ...core, ...copies }, baseUrl, issues });
+    const kept = { ...core, headers: snapshot(core?.headers), retries: snapshot(core?.retries) };
+    settings.set(this, { vendor, transport, options: kept, baseUrl, issues });
     Object.freeze(this);
   }
 }
@@ -60,7 +60,7 @@ export function settingsOf(core: unknown, operation: string): Settings {
   const [vendor] = operation.split(".");
   const found = settings.get(core as object);
   if (found?.vendor.name === vendor) return found as Settings;
-  const issues = check(toWire({ core: accept(`a core for ${vendor}`, () => false) }), { core });
+  const issues = [{ path: "core", message: `expected a core for ${vendor}` }];
   return { options: {}, ...found, issues } as never;
 }
 

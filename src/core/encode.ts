@@ -6,7 +6,7 @@ import type { WireFields } from "./codec.js";
 export interface EncodedBody {
   /** The body, or what makes it before it is sent. */
   readonly body: BodyInit | ((call: Call) => Promise<BodyInit>);
-  readonly contentType?: string;
+  readonly type?: string;
 }
 
 /** Turns the fields of a request into its body. */
@@ -39,8 +39,7 @@ export function encode({ body, route }: RequestShape, fields: WireFields, base: 
   });
   if (body) return { method, url: base + url, ...body(fields) };
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
-    [value ?? []].flat().map((item) => [name, `${item}`] as [string, string]),
+    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(`${item}`)}`),
   );
-  const query = `?${new URLSearchParams(pairs)}`.replaceAll("+", "%20");
-  return { method, url: base + url + query.replace(/^\?$/, "") };
+  return { method, url: base + url + (pairs[0] ? `?${pairs.join("&")}` : "") };
 }

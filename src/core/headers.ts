@@ -1,11 +1,11 @@
 import { type Call, failure } from "./call.js";
 import { type AnyError, type Cause, CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { sendable } from "./options.js";
-import { causeOf, scrub } from "./scrub.js";
+import { causeOf, conceal, scrub, secretsIn } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
-export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Headers> {
-  const { method, operation, options, ownHeaders, plain, url, vendor } = call;
+export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Record<string, string>> {
+  const { method, headers: ownHeaders, operation, options, plain, url, vendor } = call;
   const tried = async <TValue>(work: () => TValue | PromiseLike<TValue>, failed: (cause: Cause) => AnyError) => {
     try {
       signal.throwIfAborted();
@@ -24,29 +24,34 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<H
 
   const token = await ask("accessToken", options.accessToken);
   const isText = typeof (token ?? "") === "string";
-  if (isText && token) call.secrets.push(token);
+  if (isText && token) conceal(call, token);
   const given = await ask("headers", options.headers);
   if (!token && (options.accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
-  const headers = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, ownHeaders);
-  if (!headers) throw refused("unsendable", "has no headers that HTTP can carry");
-  const note = () => call.sent.push(...headers);
+  const gathered = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, ownHeaders);
+  if (!gathered) throw refused("unsendable", "has no headers that HTTP can carry");
+  let headers = gathered;
+  const note = () => {
+    for (const [name, value] of Object.entries(headers)) if (value !== plain[name]) conceal(call, ...secretsIn(value));
+  };
   note();
   if (options.hooks?.beforeRequest) {
-    const facts = { operation: operation.name, attempt: call.attempts + 1, method, url, headers };
+    const shown = new Headers(headers);
+    const facts = { operation: operation.name, attempt: call.attempts + 1, method, url, headers: shown };
     await tried(
       async () => {
         try {
           await options.hooks?.beforeRequest?.(facts);
         } finally {
+          headers = Object.fromEntries(shown);
           note();
         }
       },
       (cause) => failure(call, UnexpectedError, `has a failing beforeRequest: ${cause.message}`, { cause }),
     );
   }
-  const isSecret = `${headers.get("authorization")}`.search(vendor.secretKey) >= 0;
+  const isSecret = `${headers.authorization}`.search(vendor.secretKey) >= 0;
   if (isSecret && globalThis.document && !options.allowSecretInBrowser) {
     throw refused("browser", "shows a secret key: use a proxy");
   }

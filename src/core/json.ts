@@ -9,4 +9,4 @@ export const jsonOf =
   (fields) =>
     jsonBody(fields[name]);
 
-const jsonBody = (value: unknown) => ({ body: JSON.stringify(value), contentType: "application/json" });
+const jsonBody = (value: unknown) => ({ body: JSON.stringify(value), type: "application/json" });

@@ -130,20 +130,23 @@ export interface FetchOptions extends Omit<RequestInit, "method" | "body" | "hea
   readonly dispatcher?: unknown;
 }
 
-/** Gathers headers, or gives nothing where HTTP cannot carry one: a line break would start another header. */
-export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Headers | undefined =>
+/**
+ * Gathers headers by their names in lower case, or gives nothing where HTTP cannot carry one: a line break would start
+ * another header.
+ */
+export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Record<string, string> | undefined =>
   orElse(() => {
-    const headers = new Headers();
+    const headers: Record<string, string> = {};
     for (const record of records) {
       if (record !== undefined && !isObject(record)) return undefined;
       for (const [name, value] of Object.entries(record ?? {})) {
         if (value === undefined || value === "") continue;
-        headers.set(name, value);
         // Line breaks at the ends are cut off silently.
-        if (headers.get(name) !== value) return undefined;
+        if (value.trim() !== value) return undefined;
+        headers[name.toLowerCase()] = value;
       }
     }
-    return headers;
+    return new Headers(headers) && headers;
   }, undefined);
 
 /** Reads a base URL, relative to the page where there is one. */
@@ -192,9 +195,11 @@ export const coreFields = {
 };
 
 /** The rules of {@link CallOptions}. */
-export const callFields = toWire({
-  ...shared,
-  signal: optional(accept("an AbortSignal", (input) => input instanceof AbortSignal && `${input.aborted}`)),
-  headers: optional(headers),
-  fetchOptions: optional(accept("an object", (input) => isObject(input) && { ...input })),
-});
+export const callFields = optional(
+  toWire({
+    ...shared,
+    signal: optional(accept("an AbortSignal", (input) => input instanceof AbortSignal && `${input.aborted}`)),
+    headers: optional(headers),
+    fetchOptions: optional(accept("an object", (input) => isObject(input) && { ...input })),
+  }),
+);

@@ -3,7 +3,7 @@ import type { AnyError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
 import { type Output, send } from "./send.js";
-import { defined, snapshot } from "./values.js";
+import { snapshot } from "./values.js";
 
 /** One page of a list. Iterating over it gives results: this page first, then each following one. */
 export interface Page<TItem, TRequest = unknown, TError = AnyError, TBody = unknown>
@@ -51,12 +51,17 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
   const given = snapshot(request);
   const toPage = (body: Output<TOperation>, meta: CallMeta) => {
     const { items, total, nextRequest } = read(body, given, seen);
-    const page = defined({ items: [...items], total, body, nextRequest });
+    const page = {
+      items: [...items],
+      ...(total !== undefined && { total }),
+      body,
+      ...(nextRequest && { nextRequest }),
+    };
     const next = () => sendList(core, operation, read, nextRequest as TRequest, options, [...seen, given]);
     // Hidden, so that a page prints and clones as its data alone.
-    return Object.defineProperties(page, {
-      [Symbol.asyncIterator]: { value: () => eachPage({ ok: true, value: page as never, meta }) },
-      next: { value: nextRequest && next },
+    Object.defineProperty(page, "next", { value: nextRequest && next });
+    return Object.defineProperty(page, Symbol.asyncIterator, {
+      value: () => eachPage({ ok: true, value: page as never, meta }),
     });
   };
   return send(core, operation, given, options, toPage as never) as Promise<never>;

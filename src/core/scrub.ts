@@ -8,12 +8,10 @@ const shortest = 8;
 const deepest = 50;
 
 /** Gives a copy without the secrets of a call: its credentials, and whatever looks like one of the vendor's keys. */
-export function scrub<TValue>({ plain, secrets, sent, vendor }: Call, value: TValue): TValue {
-  const parts = sent.flatMap(([name, value]) => (value === plain[name] ? [] : secretsIn(value)));
-  const longestFirst = [...secrets, ...parts].sort((one, other) => other.length - one.length);
+export function scrub<TValue>({ secrets, vendor }: Call, value: TValue): TValue {
   const redacted = "[redacted]";
   const text = (value: string): string =>
-    longestFirst
+    secrets
       .reduce((rest, secret) => rest.replaceAll(secret, redacted), value)
       .replace(vendor?.secretKey ?? /(?!)/, redacted);
   const walk = (value: unknown, depth: number): unknown => {
@@ -24,6 +22,12 @@ export function scrub<TValue>({ plain, secrets, sent, vendor }: Call, value: TVa
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), walk(item, depth + 1)]));
   };
   return walk(value, 0) as TValue;
+}
+
+/** Notes what must not be shown; the longest comes first, so that no part of it leaves a rest. */
+export function conceal({ secrets }: Pick<Call, "secrets">, ...values: readonly string[]): void {
+  secrets.push(...values);
+  secrets.sort((one, other) => other.length - one.length);
 }
 
 /** Lists what is secret in a header: the whole and its parts. */

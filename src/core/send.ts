@@ -2,12 +2,11 @@ import type * as v from "valibot";
 import { metaOf, readAnswer } from "./answer.js";
 import { attempt } from "./attempt.js";
 import { type Answer, type Call, failure, invalid, type Operation } from "./call.js";
-import { run, toWire, type WireFields } from "./codec.js";
+import { check, run, type WireFields } from "./codec.js";
 import { settingsOf } from "./core.js";
 import { encode } from "./encode.js";
 import { type AnyError, type Cause, type Failure, ResponseValidationError, UnexpectedError } from "./errors.js";
 import { log } from "./log.js";
-import { check, mismatches } from "./mismatch.js";
 import { type CallOptions, callFields } from "./options.js";
 import type { CallMeta, Result } from "./result.js";
 import { causeOf } from "./scrub.js";
@@ -24,47 +23,44 @@ export async function send<TOperation extends Operation>(
   target: unknown,
   operation: TOperation,
   input: unknown,
-  options: CallOptions = {},
+  options?: CallOptions,
   finish: (value: unknown, meta: CallMeta) => unknown = (value) => value,
 ): Promise<Result<Output<TOperation>, Failure<TOperation["errors"]>>> {
   const { name } = operation;
-  const startedAt = performance.now();
+  const start = performance.now();
   const given = snapshot(options);
   const call = {
     ...settingsOf(target, name),
     operation,
-    startedAt,
+    start,
     secrets: [],
-    sent: [],
-    failures: new Set(),
+    errors: new Set(),
     attempts: 0,
     mayHaveTakenEffect: false,
   } as unknown as Call;
   let answer: Answer | undefined;
   try {
-    const request = run(operation.request, input);
-    const issues = [...call.issues, ...check(optionRules, { options: given }), ...mismatches(request.issues)];
+    const request = run(operation.request, input, "request");
+    const issues = [...call.issues, ...check(callFields, given, "options"), ...request.issues];
     if (issues[0]) throw invalid(call, issues);
 
-    const { contentType, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
-    const { headers: ownHeaders, ...own } = defined(given);
+    const { type, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
+    const { headers, ...own } = defined({ ...given });
     const merged = { ...call.options, ...own };
-    const plain = { accept: "application/json", "content-type": contentType, ...call.vendor.headers?.(merged) };
-    const deadlineAt = startedAt + (merged.deadlineMs ?? Infinity);
-    Object.assign(call, encoded, { options: merged, ownHeaders, plain, deadlineAt });
+    const plain = { accept: "application/json", "content-type": type, ...call.vendor.headers?.(merged) };
+    const end = start + (merged.deadlineMs ?? Infinity);
+    Object.assign(call, encoded, { options: merged, headers, plain, end });
     answer = await call.transport(call, () => attempt(call));
     const { value, drift } = readAnswer(call, answer);
     const meta = { ...metaOf(call, answer), ...(drift && { drift }) };
     log(call, "info", `was answered ${answer.status}`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
-    const error = call.failures.has(thrown) ? (thrown as AnyError) : unforeseen(call, causeOf(thrown), answer);
+    const error = call.errors.has(thrown) ? (thrown as AnyError) : unforeseen(call, causeOf(thrown), answer);
     log(call, "error", error.message.slice(name.length + 1, -1));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
 }
-
-const optionRules = toWire({ options: callFields });
 
 /** Whoever asked for leniency (`validate`) can get an answer that nothing can be made of. */
 function unforeseen(call: Call, cause: Cause, answer: Answer | undefined): AnyError {

@@ -7,7 +7,7 @@ import { log, observe } from "./log.js";
 /** Repeats attempts with ky, which counts them and waits between them. */
 export const kyTransport: Transport = async (call, attempt) => {
   const { method, options, url } = call;
-  const { retries = {} } = options;
+  const { retries = {}, signal = null } = options;
   const rules = typeof retries === "object" ? retries : { limit: Number(retries) };
   const { limit = 2, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = rules;
   let used = 0;
@@ -21,21 +21,20 @@ export const kyTransport: Transport = async (call, attempt) => {
     const end = `${status ?? ranOut ?? name}`;
     const isPassing = /^(408|50[0234]|attempt|ConnectionError)$/.test(end) && !call.isFinal;
     const isRepeatable = end === "429" || (isPassing && /GET|PUT|DELETE/.test(method));
-    if (!isRepeatable || used >= limit) return false;
     const asked = /429|503/.test(end) ? retryAfterMs(outcome as Answer) : undefined;
-    const leftMs = Math.max(0, call.deadlineAt - performance.now());
-    const isTooLong = asked !== undefined && asked > Math.min(maxRetryAfterMs, leftMs);
-    if (isTooLong || call.mayRetry?.() === false) return false;
+    const leftMs = Math.max(0, call.end - performance.now());
+    const isTooLong = (asked ?? 0) > Math.min(maxRetryAfterMs, leftMs);
+    if (!isRepeatable || isTooLong || used >= limit || call.mayRetry?.() === false) return false;
     // 0 times Infinity is no number.
     const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0;
     delayMs = asked ?? backoffMs;
     if (delayMs >= leftMs) {
       delayMs = leftMs;
       // Timers can be early, and another request would be lost.
-      call.deadlineAt = 0;
+      call.end = 0;
     }
     log(call, "warn", "is repeated");
-    observe(call, "onRetry", { delayMs, status });
+    observe(call, "onRetry", () => ({ delayMs, status }));
     outcome = undefined;
     return true;
   };
@@ -43,14 +42,13 @@ export const kyTransport: Transport = async (call, attempt) => {
   // Most calls end with their first attempt, and need no ky.
   let isToRepeat = await attemptOnce();
   if (isToRepeat) {
-    const { signal } = options;
     await new Promise<unknown>((end) => {
       // ky's own wait does not end with the signal on every platform.
       if (signal?.aborted) return end(undefined);
       signal?.addEventListener("abort", end);
       ky(url, {
         method,
-        signal: signal ?? null,
+        signal,
         timeout: false,
         async fetch() {
           isToRepeat ||= await attemptOnce();

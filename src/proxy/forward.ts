@@ -1,8 +1,8 @@
-import type { Answer, Call, Operation, Transport } from "../core/call.js";
+import type { Answer, Operation } from "../core/call.js";
 import { anything, freeForm, snakeCase } from "../core/codec.js";
 import { type Core, withSettings } from "../core/core.js";
 import type { FetchOptions } from "../core/options.js";
-import { secretsIn } from "../core/scrub.js";
+import { conceal, secretsIn } from "../core/scrub.js";
 import { send } from "../core/send.js";
 import { isObject } from "../core/values.js";
 import type { KnownOperation } from "./match.js";
@@ -23,21 +23,26 @@ export async function forward(
 ): Promise<Response> {
   let answer: Answer | undefined;
   let secrets: string[] = [];
-  const watched = withSettings(core, ({ transport }) => {
-    const watch: Transport = async (call, attempt) => {
+  const watched = withSettings(core, ({ options, transport }) => ({
+    options: {
+      ...options,
+      fetch: (url, init) => {
+        secrets = credentialsIn(Object.entries(init?.headers ?? {}));
+        return (options.fetch ?? fetch)(url, init);
+      },
+    },
+    transport: async (call, attempt) => {
       answer = await transport(call, attempt);
-      secrets = credentialsOf(call);
       return answer;
-    };
-    return { transport: watch };
-  });
+    },
+  }));
   const query = Object.entries(draft.query).map(([field, values]) => [snakeCase(field), values]);
   const operation = {
     name: `${core.vendor}.${name}`,
     route: route.route as Operation["route"],
     request: freeForm,
-    ...(route.json && { body: () => ({ body: jsonOf(draft), contentType: "application/json" }) }),
-    ...(form && { body: () => ({ body: form.stream, contentType: form.contentType }) }),
+    ...(route.json && { body: () => ({ body: jsonOf(draft), type: "application/json" }) }),
+    ...(form && { body: () => ({ body: form.stream, type: form.contentType }) }),
     response: anything,
     errors: {},
   };
@@ -71,7 +76,7 @@ function passedOn({ status, headers, body }: Answer, secrets: readonly string[])
     if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [strike(name), item]));
     return typeof value === "string" ? strike(value) : value;
   };
-  const passed = [...headers]
+  const passed = Object.entries(headers)
     .filter(([name]) => passedHeaders.test(name))
     .map(([name, value]) => [name, strike(value)]);
   const json = body === undefined || withoutBody.includes(status) ? null : JSON.stringify(body, struck);
@@ -80,9 +85,9 @@ function passedOn({ status, headers, body }: Answer, secrets: readonly string[])
 }
 
 /** Lists what the vendor was shown and nobody else may see, longest first. Other headers hold words of the data. */
-const credentialsOf = ({ secrets, sent }: Call): string[] =>
-  sent
-    .filter(([name]) => /auth|cookie|key|token|secret/.test(name))
-    .flatMap(([, value]) => secretsIn(value))
-    .concat(secrets)
-    .sort((one, other) => other.length - one.length);
+const credentialsIn = (headers: readonly (readonly [name: string, value: string])[]): string[] => {
+  const found = headers.filter(([name]) => /auth|cookie|key|token|secret/.test(name));
+  const secrets: string[] = [];
+  conceal({ secrets }, ...found.flatMap(([, value]) => secretsIn(value)));
+  return secrets;
+};

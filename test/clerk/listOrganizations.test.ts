@@ -85,7 +85,7 @@ it("walks to the end", async () => {
   if (result.ok) for await (const page of result.value) lengths.push(page.ok && page.value.items.length);
 
   expect(lengths).toEqual([2, 1]);
-  expect(sent[1]?.path).toBe("/v1/organizations?limit=2&user_id=%2Buser_1&offset=2");
+  expect(sent[1]?.path).toBe("/v1/organizations?limit=2&offset=2&user_id=%2Buser_1");
 });
 
 it.each([

@@ -128,12 +128,12 @@ it.each([
   ["null", { file: null }, "expected a Blob or File, received null"],
   ["what no form can hold", { file: Object.create(null) }, "expected a Blob or File, received object"],
   ["over 10 MB", { file: image("image/png", limit + 1) }, "expected at most 10485760 bytes, received 10485761"],
-  ["another type", { file: image("image/x-icon") }, `expected the type ${types}, received string`],
-  ["no type", { file: image("") }, `expected the type ${types}, received string`],
+  ["another type", { file: image("image/x-icon") }, `expected ${types}, received string`],
+  ["no type", { file: image("") }, `expected ${types}, received string`],
   [
     "a type that was taken away",
     { file: image("image/png"), imageTypes: ["image/gif", "image/avif"] },
-    "expected the type image/gif or image/avif, received string",
+    "expected image/gif or image/avif, received string",
   ],
 ])("refuses %s for a file without sending it", async (_, request, message) => {
   const result = await uploadOrganizationLogo(clerk, { organizationId: "org_1", ...request } as never);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isoDate, unixMillis, unixSeconds } from "../../src/core/codec.js";
+import { isoDate, unixMillis, unixSeconds } from "../../src/core/dates.js";
 import { outcome } from "./codec.js";
 
 it.each([

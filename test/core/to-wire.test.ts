@@ -10,9 +10,9 @@ import {
   pathId,
   text,
   toFreeForm,
-  toIsoDate,
   toWire,
 } from "../../src/core/codec.js";
+import { toIsoDate } from "../../src/core/dates.js";
 import { outcome } from "./codec.js";
 
 const schema = toWire({

@@ -88,8 +88,8 @@ it("walks to the empty page behind a last one that is full", async () => {
   expect(result.ok && result.value).not.toHaveProperty("nextRequest");
   expect(sent.map(({ path }) => path)).toEqual([
     "/v2/orgs?per_page=2",
-    "/v2/orgs?per_page=2&page=2",
-    "/v2/orgs?per_page=2&page=3",
+    "/v2/orgs?page=2&per_page=2",
+    "/v2/orgs?page=3&per_page=2",
   ]);
 });
 

@@ -109,7 +109,7 @@ describe("a list", () => {
     expect(items.map(({ name }) => name)).toEqual(["Acme", "Borealis", "Cobalt"]);
     expect(sandbox.requests.slice(3).map(({ query }) => query)).toEqual([
       "limit=2&order_by=%2Bname",
-      "limit=2&order_by=%2Bname&offset=2",
+      "limit=2&offset=2&order_by=%2Bname",
     ]);
   });
 });

@@ -19,14 +19,14 @@ import { type OrganizationWithLogo, OrganizationWithLogoSchema } from "../../mod
 const operation = {
   name: "clerk.uploadOrganizationLogo",
   route: "PUT /organizations/{organization_id}/logo",
-  request: withImageTypes((imageTypes) =>
+  request: withImageTypes(
     toWire({
       /** The organization's id. */
       organizationId: pathId,
       /** The user who is credited with the logo. */
       uploaderUserId: optional(text),
       /** A JPEG, PNG, GIF or WebP image of at most 10 MB; a Blob needs its `type`. */
-      file: logoFile(imageTypes),
+      file: logoFile,
       /** The types to accept instead, such as `["image/avif"]`, should Clerk come to take others. It is not sent. */
       imageTypes: optional(typeList),
     }),

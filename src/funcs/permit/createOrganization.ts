@@ -29,7 +29,7 @@ const operation = {
   body: json,
   response: OrganizationReadWithAPIKeySchema,
   errors: { ...permitErrors, 409: ErrorDetailsSchema },
-  hasSecret: true,
+  secret: true,
 } satisfies Operation;
 
 export interface CreateOrganizationRequest extends v.InferInput<typeof operation.request> {}

@@ -36,7 +36,7 @@ const operation = {
   body: json,
   response: OrganizationAccessTokenCreateResponseSchema,
   errors: { ...polarErrors, 403: ForbiddenToWriteSchema },
-  hasSecret: true,
+  secret: true,
 } satisfies Operation;
 
 export interface OrganizationAccessTokensCreateRequest extends v.InferInput<typeof operation.request> {}

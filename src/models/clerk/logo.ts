@@ -1,27 +1,22 @@
 import type * as v from "valibot";
-import { filter, refuse, rerun, run, schema, text, type WireFields } from "../../core/codec.js";
+import { filter, oneOf, part, refuse, rerun, schema, text, type WireFields } from "../../core/codec.js";
 
 const maxBytes = 10 * 1024 * 1024;
 const documentedTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
+/** Accepts a file of a size that Clerk takes for a logo. */
+export const logoFile: v.GenericSchema<Blob | File> = schema((file, issues) => {
+  if (!(file instanceof Blob)) return refuse(issues, "a Blob or File", file);
+  return file.size > maxBytes ? refuse(issues, `at most ${maxBytes} bytes`, file.size) : file;
+});
+
 /** Accepts the types that replace the documented ones. */
 export const typeList: v.GenericSchema<readonly string[]> = filter(text);
 
-/** Accepts a file that Clerk takes for a logo, going by the type and size it states. */
-export const logoFile = (types: unknown): v.GenericSchema<Blob | File> =>
-  schema((dataset) => {
-    const file = dataset.value;
-    if (!(file instanceof Blob)) return refuse(dataset, "a Blob or File");
-    if (file.size > maxBytes) refuse(dataset, `at most ${maxBytes} bytes`, file.size);
-    const accepted = run(typeList, types).issues ? documentedTypes : (types as string[]);
-    if (!accepted.includes(file.type)) refuse(dataset, `the type ${accepted.join(" or ")}`, file.type);
-  });
-
-/** Makes a request whose `imageTypes` say which types to accept; they are for this side alone. */
-export const withImageTypes = <TInput extends { readonly imageTypes?: readonly string[] | undefined }>(
-  make: (imageTypes: unknown) => v.GenericSchema<TInput, WireFields>,
-): v.GenericSchema<TInput, WireFields> =>
-  schema((dataset) => {
-    rerun(make(Object(dataset.value).imageTypes), dataset);
-    delete Object(dataset.value).image_types;
+/** Holds the file of a request to the types in its `imageTypes`, which are for this side alone. */
+export const withImageTypes = <TInput>(request: v.GenericSchema<TInput, WireFields>) =>
+  schema<TInput, WireFields>((input, issues) => {
+    const { image_types: types = documentedTypes, ...fields } = Object(rerun(request, input, issues));
+    if (!issues[0]) part(issues, oneOf(...types), fields.file.type, "file");
+    return fields;
   });

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { boolean, freeForm, fromWire, nullable, nullish, number, open, text, unixMillis } from "../../core/codec.js";
+import { boolean, freeForm, fromWire, nullable, nullish, number, open, text } from "../../core/codec.js";
+import { unixMillis } from "../../core/dates.js";
 
 const organization = {
   object: open<"organization">(),

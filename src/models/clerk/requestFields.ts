@@ -1,4 +1,5 @@
-import { accept, boolean, integer, matching, nullish, optional, text, toIsoDate } from "../../core/codec.js";
+import { accept, boolean, integer, matching, nullish, optional, text } from "../../core/codec.js";
+import { toIsoDate } from "../../core/dates.js";
 
 /** Accepts a name of at most 256 characters. */
 export const organizationName = accept<string>(

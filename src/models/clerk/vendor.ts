@@ -20,7 +20,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
     401: "Use a secret key",
   },
   meta: (headers, body) => {
-    const requestId = headers.get("x-clerk-trace-id") ?? Object(body).clerk_trace_id;
+    const requestId = headers["x-clerk-trace-id"] ?? Object(body).clerk_trace_id;
     return isText(requestId) ? { requestId } : {};
   },
 };

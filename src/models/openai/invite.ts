@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { boolean, fromWire, list, nullish, open, rerun, schema, text, unixSeconds } from "../../core/codec.js";
+import { boolean, fromWire, list, nullish, open, rerun, schema, text } from "../../core/codec.js";
+import { unixSeconds } from "../../core/dates.js";
 
 /** A project that an invite opens. */
 export interface InviteProject extends v.InferOutput<typeof InviteProjectSchema> {}
@@ -7,6 +8,7 @@ const InviteProjectSchema = fromWire({
   id: text,
   role: open<"member" | "owner">(),
 });
+const projects = list(InviteProjectSchema);
 
 /** An invitation to an organization. */
 export interface Invite extends v.InferOutput<typeof InviteSchema> {}
@@ -23,10 +25,7 @@ export const InviteSchema = fromWire({
   /** Null while the invite is pending. */
   acceptedAt: nullish(unixSeconds),
   /** What the user may enter on acceptance; empty too where an answer leaves it out, as older ones do. */
-  projects: schema<unknown, InviteProject[]>((dataset) => {
-    dataset.value ??= [];
-    rerun(list(InviteProjectSchema), dataset);
-  }),
+  projects: schema<unknown, InviteProject[]>((input, issues) => rerun(projects, input ?? [], issues)),
 });
 
 /** The confirmation that an invite is gone. */

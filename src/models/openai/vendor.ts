@@ -23,7 +23,7 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
   secretKey: /sk-admin-[\w-]+/g,
   says: /^(message|error)$/,
   meta: (headers) => {
-    const requestId = headers.get("x-request-id");
+    const requestId = headers["x-request-id"];
     return { ...(requestId && { requestId }), ...rateLimits(headers) };
   },
   advice: {

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { boolean, freeForm, fromWire, isoDate, nullish, number, open, text } from "../../core/codec.js";
+import { boolean, freeForm, fromWire, nullish, number, open, text } from "../../core/codec.js";
+import { isoDate } from "../../core/dates.js";
 
 /** What an organization pays for. Others may appear at any time. */
 export type BillingTier = "free" | "startup" | "pro" | "enterprise" | "internal" | "trial";

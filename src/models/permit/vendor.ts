@@ -14,7 +14,7 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   options: { server: optional(oneOf("us", "eu")) },
   baseUrl: ({ server }) => `https://api.${server === "eu" ? "eu." : ""}permit.io`,
   secretKey: /permit_key_\w+/g,
-  secretField: "api_key_secret",
+  secret: "api_key_secret",
   says: /^(title|message|detail|msg|error)$/,
   // An organization has an id too.
   meta: (_headers, body) => {

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { fromWire, isoDate, list, matching, nullish, open, refuse, schema, text } from "../../core/codec.js";
+import { fromWire, list, matching, nullish, open, refuse, schema, text } from "../../core/codec.js";
+import { isoDate } from "../../core/dates.js";
 import type { Scope } from "./scope.js";
 
 /** A token that acts for an organization. Its secret is shown once, when it is created. */
@@ -36,7 +37,6 @@ export const OrganizationAccessTokenSortPropertySchema = matching<OrganizationAc
 );
 
 /** Reads nothing of a confirmation; a text in its place is a page from somewhere on the way. */
-export const NoContentSchema = schema<unknown, undefined>((dataset) => {
-  if (typeof dataset.value === "string") refuse(dataset, "no text");
-  dataset.value = undefined;
-});
+export const NoContentSchema = schema<unknown, undefined>((input, issues) =>
+  typeof input === "string" ? refuse(issues, "no text", input) : undefined,
+);

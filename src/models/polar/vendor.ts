@@ -17,10 +17,10 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
   secretKey: /polar_(oat|pat)_\w+/g,
-  secretField: "token",
+  secret: "token",
   says: /^(detail|msg|error_description)$/,
   advice: {
-    401: "Send a current token or session cookie",
-    403: "Send a token with organization_access_tokens:write or a fresh session cookie",
+    401: "Use a current token or session cookie",
+    403: "Use organization_access_tokens:write or a fresh session cookie",
   },
 };
