@@ -5,8 +5,9 @@ import { orElse } from "./values.js";
 /** Builds a schema from a function that gives the milliseconds since 1970, or none of what it refuses. */
 const date = (expected: string, toMs: (input: unknown) => number | undefined): v.GenericSchema<unknown, Date> =>
   schema((input, issues) => {
-    const read = new Date(toMs(input) as number);
-    return Number.isNaN(+read) ? refuse(issues, expected, input) : read;
+    const ms = toMs(input) as number;
+    // A Date holds no more.
+    return Math.abs(ms) <= 864e13 ? new Date(ms) : refuse(issues, expected, input);
   });
 
 /** Reads Unix milliseconds. */

@@ -12,6 +12,7 @@ export function log(call: Call, level: Exclude<LogLevel, "off">, words: string):
 /** Tells a hook that only observes; what it throws is logged and changes nothing. */
 export function observe(call: Call, hook: "afterResponse" | "onRetry", facts: () => object): void {
   const { attempts: attempt, operation, options } = call;
+  if (!options.hooks?.[hook]) return;
   quietly(
     () => options.hooks?.[hook]?.({ operation: operation.name, attempt, ...facts() } as never),
     (thrown) => log(call, "error", `has a failing ${hook}: ${causeOf(thrown).message}`),
