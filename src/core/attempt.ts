@@ -1,5 +1,5 @@
 import { type Answer, aborted, type Call, failure } from "./call.js";
-import { ConnectionError, TimeoutError, UnexpectedError } from "./errors.js";
+import { type AnyError, ConnectionError, TimeoutError, UnexpectedError } from "./errors.js";
 import { prepareHeaders } from "./headers.js";
 import { log, observe, quietly } from "./log.js";
 import { causeOf, scrub } from "./scrub.js";
@@ -10,20 +10,25 @@ export async function attempt(call: Call): Promise<Answer> {
   const { signal: parent, timeoutMs = 30_000 } = call.options;
   const leftMs = call.end - performance.now();
   const controller = new AbortController();
-  const { signal } = controller;
   const tooSlow = () => {
     const limit = leftMs < timeoutMs ? "deadline" : "attempt";
     return failure(call, TimeoutError, `is too slow: ${limit}`, { limit });
   };
   if (parent?.aborted) throw aborted(call);
   if (leftMs <= 0) throw tooSlow();
-  const stop = () => controller.abort(aborted(call));
-  const timer = setTimeout(() => controller.abort(tooSlow()), Math.min(leftMs, timeoutMs));
+  const opened: Opened = {};
+  let end: (error: AnyError) => void;
+  const stop = () => end(aborted(call));
+  const timer = setTimeout(() => end(tooSlow()), Math.min(leftMs, timeoutMs));
   parent?.addEventListener("abort", stop);
   try {
     return await new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      exchange(call, signal).then(resolve, reject);
+      end = (error) => {
+        controller.abort(error);
+        close(opened);
+        reject(error);
+      };
+      exchange(call, controller.signal, opened).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
@@ -31,19 +36,23 @@ export async function attempt(call: Call): Promise<Answer> {
   }
 }
 
+/** What is to be closed when an attempt ends. */
+interface Opened {
+  reader?: ReadableStreamDefaultReader<Uint8Array> | undefined;
+}
+
+const close = ({ reader }: Opened) => quietly(() => reader?.cancel());
+
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
 const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATURE/;
 
 /** Sends the request once and reads the whole answer. */
-async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
+async function exchange(call: Call, signal: AbortSignal, opened: Opened): Promise<Answer> {
   const { method, options, url } = call;
   const sent = await prepareHeaders(call, signal);
   if (typeof call.body === "function") call.body = await call.body(call);
   const wasInDoubt = call.mayHaveTakenEffect;
   let status = 0;
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  const cancel = () => quietly(() => reader?.cancel());
-  signal.onabort = cancel;
   signal.throwIfAborted();
   try {
     log(call, "debug", `sends ${method} ${url}`);
@@ -59,7 +68,8 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
       redirect: "manual" as const,
     };
     const response = await (options.fetch ?? fetch)(url, init);
-    reader = response.body?.getReader?.();
+    const reader = response.body?.getReader?.();
+    opened.reader = reader;
     signal.throwIfAborted();
     status = Number(response.status);
     // A browser hides a redirect that is not followed behind the status 0.
@@ -81,9 +91,7 @@ async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
     const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
     throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, { cause });
   } finally {
-    cancel();
-    // Node's fetch holds the signal until the request is gone, which would be held by what listens.
-    signal.onabort = null;
+    close(opened);
   }
 }
 

@@ -81,7 +81,8 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
   return schema((input, issues) => {
     if (!isObject(input)) return refuse(issues, "an object", input);
     const output: WireFields = {};
-    let left = Object.keys(input).length;
+    let left = 0;
+    for (const _key in input) left++;
     for (const { name, key, inner } of known) {
       const given = input[key];
       if (given !== undefined) left--;

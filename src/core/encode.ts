@@ -32,14 +32,18 @@ export interface EncodedRequest extends Partial<EncodedBody> {
 /** Spells a request as the vendor does. */
 export function encode({ body, route }: RequestShape, fields: WireFields, base: string): EncodedRequest {
   const [method = "", path = ""] = route.split(" ");
-  const url = path.replace(/{(\w+)}/g, (_, name) => {
+  let url = path.replace(/{(\w+)}/g, (_, name) => {
     const value = encodeURIComponent(`${fields[name]}`);
     delete fields[name];
     return value;
   });
   if (body) return { method, url: base + url, ...body(fields) };
-  const pairs = Object.entries(fields).flatMap(([name, value]) =>
-    [value ?? []].flat().map((item) => `${name}=${encodeURIComponent(`${item}`)}`),
-  );
-  return { method, url: base + url + (pairs[0] ? `?${pairs.join("&")}` : "") };
+  let mark = "?";
+  for (const [name, value] of Object.entries(fields)) {
+    for (const item of [value ?? []].flat()) {
+      url += `${mark}${name}=${encodeURIComponent(`${item}`)}`;
+      mark = "&";
+    }
+  }
+  return { method, url: base + url };
 }

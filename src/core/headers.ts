@@ -1,6 +1,6 @@
 import { type Call, failure } from "./call.js";
 import { type AnyError, type Cause, CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
-import { sendable } from "./options.js";
+import { type HeaderRecord, sendable } from "./options.js";
 import { causeOf, conceal, scrub, secretsIn } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
@@ -29,12 +29,15 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
   if (!token && (options.accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
-  const gathered = isText && sendable(plain, { authorization: token && `Bearer ${token}` }, given, ownHeaders);
+  const known: HeaderRecord = { ...plain, authorization: token && `Bearer ${token}` };
+  const gathered = isText && sendable(known, given, ownHeaders);
   if (!gathered) throw refused("unsendable", "has no headers that HTTP can carry");
   let headers = gathered;
-  const note = () => {
-    for (const [name, value] of Object.entries(headers)) if (value !== plain[name]) conceal(call, ...secretsIn(value));
-  };
+  const note = () =>
+    conceal(
+      call,
+      ...Object.entries(headers).flatMap(([name, value]) => (value === known[name] ? [] : secretsIn(value))),
+    );
   note();
   if (options.hooks?.beforeRequest) {
     const shown = new Headers(headers);
@@ -51,8 +54,8 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
       (cause) => failure(call, UnexpectedError, `has a failing beforeRequest: ${cause.message}`, { cause }),
     );
   }
-  const isSecret = `${headers.authorization}`.search(vendor.secretKey) >= 0;
-  if (isSecret && globalThis.document && !options.allowSecretInBrowser) {
+  const isShown = globalThis.document && !options.allowSecretInBrowser;
+  if (isShown && `${headers.authorization}`.search(vendor.secretKey) >= 0) {
     throw refused("browser", "shows a secret key: use a proxy");
   }
   return headers;
