@@ -9,14 +9,13 @@ import { orElse } from "./values.js";
 export async function attempt(call: Call): Promise<Answer> {
   const { signal: parent, timeoutMs = 30_000 } = call.options;
   const leftMs = call.end - performance.now();
-  const controller = new AbortController();
+  const controller: Opened = new AbortController();
   const tooSlow = () => {
     const limit = leftMs < timeoutMs ? "deadline" : "attempt";
     return failure(call, TimeoutError, `is too slow: ${limit}`, { limit });
   };
   if (parent?.aborted) throw aborted(call);
   if (leftMs <= 0) throw tooSlow();
-  const opened: Opened = {};
   let end: (error: AnyError) => void;
   const stop = () => end(aborted(call));
   const timer = setTimeout(() => end(tooSlow()), Math.min(leftMs, timeoutMs));
@@ -25,10 +24,10 @@ export async function attempt(call: Call): Promise<Answer> {
     return await new Promise((resolve, reject) => {
       end = (error) => {
         controller.abort(error);
-        close(opened);
+        close(controller);
         reject(error);
       };
-      exchange(call, controller.signal, opened).then(resolve, reject);
+      exchange(call, controller).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
@@ -36,18 +35,19 @@ export async function attempt(call: Call): Promise<Answer> {
   }
 }
 
-/** What is to be closed when an attempt ends. */
-interface Opened {
+/** An attempt under way, with what is to be closed when it ends. */
+interface Opened extends AbortController {
   reader?: ReadableStreamDefaultReader<Uint8Array> | undefined;
 }
 
 const close = ({ reader }: Opened) => quietly(() => reader?.cancel());
 
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
-const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATURE/;
+const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|VERIFY/;
 
 /** Sends the request once and reads the whole answer. */
-async function exchange(call: Call, signal: AbortSignal, opened: Opened): Promise<Answer> {
+async function exchange(call: Call, opened: Opened): Promise<Answer> {
+  const { signal } = opened;
   const { method, options, url } = call;
   const sent = await prepareHeaders(call, signal);
   if (typeof call.body === "function") call.body = await call.body(call);
@@ -63,7 +63,7 @@ async function exchange(call: Call, signal: AbortSignal, opened: Opened): Promis
       ...options.fetchOptions,
       method,
       headers: sent,
-      body: call.body ?? null,
+      body: call.body as BodyInit,
       signal,
       redirect: "manual" as const,
     };

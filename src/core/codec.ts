@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { isObject, orElse, own } from "./values.js";
+import { isObject, orElse } from "./values.js";
 
 /** An object as the vendor spells it. */
 export type WireFields = Record<string, unknown>;
@@ -105,8 +105,9 @@ export function toWire<TFields extends v.ObjectEntries>(fields: TFields): v.Gene
   return schema((input, issues) => {
     if (!isObject(input)) return refuse(issues, "an object", input);
     const output: WireFields = {};
-    for (const name of Object.keys({ ...fields, ...input })) {
-      const value = part(issues, own(fields, name) ?? unknown, own(input, name), name);
+    const given = { ...input };
+    for (const name of Object.keys({ ...fields, ...given })) {
+      const value = part(issues, Object.hasOwn(fields, name) ? fields[name] : unknown, given[name], name);
       if (value === undefined) continue;
       part(issues, wellFormed, value, name);
       output[snakeCase(name)] = value;

@@ -37,13 +37,12 @@ export function encode({ body, route }: RequestShape, fields: WireFields, base: 
     delete fields[name];
     return value;
   });
-  if (body) return { method, url: base + url, ...body(fields) };
   let mark = "?";
-  for (const [name, value] of Object.entries(fields)) {
+  for (const [name, value] of Object.entries(body ? {} : fields)) {
     for (const item of [value ?? []].flat()) {
       url += `${mark}${name}=${encodeURIComponent(`${item}`)}`;
       mark = "&";
     }
   }
-  return { method, url: base + url };
+  return { method, url: base + url, ...body?.(fields) };
 }

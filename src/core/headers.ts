@@ -29,7 +29,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
   if (!token && (options.accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
-  const known: HeaderRecord = { ...plain, authorization: token && `Bearer ${token}` };
+  const known: HeaderRecord = { ...plain, authorization: isText && token ? `Bearer ${token}` : undefined };
   const gathered = isText && sendable(known, given, ownHeaders);
   if (!gathered) throw refused("unsendable", "has no headers that HTTP can carry");
   let headers = gathered;

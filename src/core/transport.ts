@@ -47,7 +47,6 @@ export const kyTransport: Transport = async (call, attempt) => {
       if (signal?.aborted) return end(undefined);
       signal?.addEventListener("abort", end);
       ky(url, {
-        method,
         signal,
         timeout: false,
         async fetch() {
@@ -56,14 +55,14 @@ export const kyTransport: Transport = async (call, attempt) => {
           isToRepeat = false;
           throw new Error();
         },
-        retry: { limit, methods: [method], shouldRetry: () => true, delay: () => delayMs },
+        retry: { limit, shouldRetry: () => true, delay: () => delayMs },
       })
         .then(end, end)
         .finally(() => signal?.removeEventListener("abort", end));
     });
     outcome ??= aborted(call);
   }
-  if (outcome && "headers" in outcome) return outcome;
+  if ("headers" in (outcome as object)) return outcome as Answer;
   throw outcome;
 };
 

@@ -1,10 +1,6 @@
 export const isObject = (input: unknown): input is Record<string, unknown> =>
   Object.prototype.toString.call(input) === "[object Object]";
 
-/** Reads a property that the object has of itself. */
-export const own = <TValue>(object: Record<string, TValue>, name: string): TValue | undefined =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
 /** Leaves out what is undefined. */
 export const defined = <TObject extends object>(object: TObject): TObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as TObject;

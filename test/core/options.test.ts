@@ -214,7 +214,7 @@ it("passes on options for fetch, but none of those that make a call what it is",
 
   await list({ fetch }, { fetchOptions: { ...own, keepalive: true, dispatcher: "any" } });
 
-  expect(sent[0]?.init).toMatchObject({ method: "GET", body: null, redirect: "manual", keepalive: true });
+  expect(sent[0]?.init).toMatchObject({ method: "GET", body: undefined, redirect: "manual", keepalive: true });
   expect(sent[0]?.init).toHaveProperty("dispatcher", "any");
   expect(sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
   expect(sent[0]?.headers.has("a")).toBe(false);
