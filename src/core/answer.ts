@@ -62,6 +62,5 @@ export function metaOf(call: Call, answer?: Answer): CallMeta {
   if (!answer) return meta;
   const { status, headers, body } = answer;
   delete headers["set-cookie"];
-  const told = { headers, ...vendor.meta?.(headers, body) };
-  return { ...meta, status, ...scrub(call, told) };
+  return { ...meta, status, ...scrub(call, { headers, ...vendor.meta?.(headers, body) }) };
 }

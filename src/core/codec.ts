@@ -25,8 +25,7 @@ export const schema = <TInput, TOutput>(read: Read): v.GenericSchema<TInput, TOu
     read,
     "~run"(dataset: object & { value: unknown }) {
       const { value, issues } = run(this, dataset.value);
-      const found = issues.map((issue) => ({ ...issue, path: [{ key: issue.path }] }));
-      return { ...dataset, value, issues: found[0] && found };
+      return { ...dataset, value, issues: issues[0] && issues };
     },
   }) as never;
 
@@ -34,24 +33,22 @@ export const schema = <TInput, TOutput>(read: Read): v.GenericSchema<TInput, TOu
 export const rerun = (schema: unknown, input: unknown, issues: Mismatch[]): unknown =>
   (schema as { read: Read }).read(input, issues);
 
-/** Runs a schema on a value; `root` stands for the whole of it. */
+/** Runs a schema on a value. `root` stands for the whole of it; a `key` comes before all paths. */
 export function run(
   schema: unknown,
   input: unknown,
   root = "",
+  key?: string,
 ): { readonly value: unknown; readonly issues: readonly Mismatch[] } {
   const issues: Mismatch[] = [];
-  const value = part(issues, schema, input);
+  const value = part(issues, schema, input, key);
   for (const issue of issues) issue.path ||= root;
   return { value, issues };
 }
 
 /** Lists what a schema refuses of a value; all of it is under the key. */
-export function check(schema: unknown, input: unknown, key: string): readonly Mismatch[] {
-  const issues: Mismatch[] = [];
-  part(issues, schema, input, key);
-  return issues;
-}
+export const check = (schema: unknown, input: unknown, key: string): readonly Mismatch[] =>
+  run(schema, input, key, key).issues;
 
 /** Notes that a value is not what was expected. */
 export function refuse(issues: Mismatch[], expected: string, input: unknown): unknown {

@@ -138,7 +138,7 @@ export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Rec
   orElse(() => {
     const headers: Record<string, string> = {};
     for (const record of records) {
-      if (record !== undefined && !isObject(record)) return undefined;
+      if (!isObject(record ?? {})) return undefined;
       for (const [name, value] of Object.entries(record ?? {})) {
         if (value === undefined || value === "") continue;
         // Line breaks at the ends are cut off silently.
