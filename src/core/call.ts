@@ -32,7 +32,7 @@ export interface Call extends Settings {
   /** What must not be shown: tokens and parts of headers sent, and secrets received. */
   readonly secrets: string[];
   /** The errors made so far; whatever else is thrown is foreign. */
-  readonly errors: Set<unknown>;
+  readonly errors: AnyError[];
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
@@ -82,7 +82,7 @@ export function failure<TFacts extends object>(
     operation: name,
     mayHaveTakenEffect,
   });
-  call.errors.add(error);
+  call.errors.push(error);
   return error;
 }
 

@@ -34,7 +34,7 @@ export async function send<TOperation extends Operation>(
     operation,
     start,
     secrets: [],
-    errors: new Set(),
+    errors: [],
     attempts: 0,
     mayHaveTakenEffect: false,
   } as unknown as Call;
@@ -56,7 +56,7 @@ export async function send<TOperation extends Operation>(
     log(call, "info", `was answered ${answer.status}`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
-    const error = call.errors.has(thrown) ? (thrown as AnyError) : unforeseen(call, causeOf(thrown), answer);
+    const error = call.errors.includes(thrown as AnyError) ? (thrown as AnyError) : unforeseen(call, causeOf(thrown), answer);
     log(call, "error", error.message.slice(name.length + 1, -1));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
