@@ -40,7 +40,7 @@ interface Opened extends AbortController {
   reader?: ReadableStreamDefaultReader<Uint8Array> | undefined;
 }
 
-const close = ({ reader }: Opened) => quietly(() => reader?.cancel());
+const close = ({ reader }: Opened) => reader && quietly(() => reader.cancel());
 
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
 const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|VERIFY/;
@@ -80,6 +80,7 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     observe(call, "afterResponse", () => ({ status, headers: new Headers(headers) }));
     // Some platforms have no streams.
     const text = reader ? await readText(call, reader) : `${await response.text()}`;
+    opened.reader = undefined;
     limit(call, text.length);
     const json = orElse(() => JSON.parse(text), text || undefined);
     return { status, headers, body: json };

@@ -16,17 +16,15 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
     }
   };
   const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
-  const ask = <TValue>(option: string, given: TValue | (() => TValue | PromiseLike<TValue>)) => {
-    if (typeof given !== "function") return given;
-    const failed = ({ message }: Cause) => refused("failed", `has a failing ${option}: ${message}`);
-    return tried(given as () => TValue, failed);
-  };
+  const ask = <TValue>(option: string, work: () => TValue | PromiseLike<TValue>) =>
+    tried(work, ({ message }) => refused("failed", `has a failing ${option}: ${message}`));
 
-  const token = await ask("accessToken", options.accessToken);
+  const { accessToken, headers: shared } = options;
+  const token = typeof accessToken === "function" ? await ask("accessToken", accessToken) : accessToken;
   const isText = typeof (token ?? "") === "string";
   if (isText && token) conceal(call, token);
-  const given = await ask("headers", options.headers);
-  if (!token && (options.accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
+  const given = typeof shared === "function" ? await ask("headers", shared) : shared;
+  if (!token && (accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
   const known: HeaderRecord = { ...plain, authorization: isText && token ? `Bearer ${token}` : undefined };

@@ -141,13 +141,15 @@ export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Rec
       if (!isObject(record ?? {})) return undefined;
       for (const [name, value] of Object.entries(record ?? {})) {
         if (value === undefined || value === "") continue;
-        // Line breaks at the ends are cut off silently.
-        if (value.trim() !== value) return undefined;
+        if (!carriable.test(`${name}:${value}`) || value.trim() !== value) return undefined;
         headers[name.toLowerCase()] = value;
       }
     }
-    return new Headers(headers) && headers;
+    return headers;
   }, undefined);
+
+/** The characters that RFC 9110 allows in a header's name and value. */
+const carriable = /^[\w!#-'*+.^`|~-]+:[\t -~\x80-\xff]+$/;
 
 /** Reads a base URL, relative to the page where there is one. */
 export const parseBaseUrl = (input: unknown): string | undefined =>

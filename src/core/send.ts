@@ -56,7 +56,9 @@ export async function send<TOperation extends Operation>(
     log(call, "info", `was answered ${answer.status}`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {
-    const error = call.errors.includes(thrown as AnyError) ? (thrown as AnyError) : unforeseen(call, causeOf(thrown), answer);
+    const error = call.errors.includes(thrown as AnyError)
+      ? (thrown as AnyError)
+      : unforeseen(call, causeOf(thrown), answer);
     log(call, "error", error.message.slice(name.length + 1, -1));
     return { ok: false, error, meta: metaOf(call, answer) } as never;
   }
