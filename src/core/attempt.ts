@@ -12,7 +12,7 @@ export async function attempt(call: Call): Promise<Answer> {
   const controller: Opened = new AbortController();
   const tooSlow = () => {
     const limit = leftMs < timeoutMs ? "deadline" : "attempt";
-    return failure(call, TimeoutError, `is too slow: ${limit}`, { limit });
+    return failure(call, TimeoutError, `was too slow: ${limit}`, { limit });
   };
   if (parent?.aborted) throw aborted(call);
   if (leftMs <= 0) throw tooSlow();
@@ -75,12 +75,10 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     // A browser hides a redirect that is not followed behind the status 0.
     if (!status) throw new TypeError("no status");
     if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
-    const { headers: given } = response;
-    const headers = Object.fromEntries(given.entries?.() ?? Object.entries(given));
+    const headers = Object.fromEntries(response.headers);
     observe(call, "afterResponse", () => ({ status, headers: new Headers(headers) }));
     // Some platforms have no streams.
     const text = reader ? await readText(call, reader) : `${await response.text()}`;
-    opened.reader = undefined;
     limit(call, text.length);
     const json = orElse(() => JSON.parse(text), text || undefined);
     return { status, headers, body: json };
@@ -116,6 +114,6 @@ async function readText(call: Call, reader: ReadableStreamDefaultReader<Uint8Arr
 function limit(call: Call, bytes: number): void {
   const { maxResponseBytes = 10_485_760 } = call.options;
   if (bytes <= maxResponseBytes) return;
-  call.isFinal = true;
+  call.final = true;
   throw new RangeError(`over ${maxResponseBytes} bytes`);
 }

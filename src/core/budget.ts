@@ -28,9 +28,9 @@ export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptio
     const end = performance.now() + deadlineMs;
     let left = retries;
     const transport: Transport = (call, attempt) => {
-      const { mayRetry } = call;
+      const { retry } = call;
       call.end = Math.min(call.end, end);
-      call.mayRetry = () => left-- > 0 && mayRetry?.() !== false;
+      call.retry = () => left-- > 0 && retry?.() !== false;
       return outer(call, attempt);
     };
     return { transport };

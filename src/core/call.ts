@@ -37,9 +37,9 @@ export interface Call extends Settings {
   attempts: number;
   mayHaveTakenEffect: boolean;
   /** Another attempt would end the same. */
-  isFinal?: boolean;
+  final?: boolean;
   /** Takes one retry from what several calls share, if any is left. */
-  mayRetry?: () => boolean;
+  retry?: () => boolean;
 
   // What follows is known only of a call that may be sent.
   readonly method: string;

@@ -78,8 +78,7 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
   return schema((input, issues) => {
     if (!isObject(input)) return refuse(issues, "an object", input);
     const output: WireFields = {};
-    let left = 0;
-    for (const _key in input) left++;
+    let left = Object.keys(input).length;
     for (const { name, key, inner } of known) {
       const given = input[key];
       if (given !== undefined) left--;
@@ -132,8 +131,8 @@ export const nullish = <TSchema extends v.GenericSchema>(inner: TSchema): v.Null
 /** Accepts nothing that is there. */
 export const unknown = accept("nothing of this name", () => false);
 
-const wellFormed = accept("well-formed Unicode", (input) =>
-  [input].flat().every((item) => typeof item !== "string" || item.isWellFormed?.() !== false),
+const wellFormed = accept("whole characters", (input) =>
+  [input].flat().every((item) => typeof item !== "string" || !/\p{Cs}/u.test(item)),
 );
 
 /** Accepts the types that `typeof` names. */
@@ -162,7 +161,7 @@ export const matching = <TValue extends string>(pattern: RegExp, expected = `${p
 /** Accepts whole numbers from `min` to `max`. */
 export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
   accept(
-    `a whole number from ${min} to ${max}`,
+    `an integer from ${min} to ${max}`,
     (input) => Number.isInteger(input) && (input as number) >= min && (input as number) <= max,
   );
 

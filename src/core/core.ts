@@ -14,7 +14,7 @@ export interface Vendor<TOptions = unknown> {
   baseUrl(options: TOptions): string;
   headers?(options: TOptions): Record<string, string | undefined>;
   /** What the vendor's secret keys look like; global. */
-  readonly secretKey: RegExp;
+  readonly key: RegExp;
   /** The field of an answer that holds a secret, as the vendor spells it: no error carries what it holds. */
   readonly secret?: string;
   /** The fields of a refusal that say why, whatever they stand in. */

@@ -1,25 +1,24 @@
 import { type Call, failure } from "./call.js";
-import { type AnyError, type Cause, CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
+import { CredentialError, type CredentialReason, UnexpectedError } from "./errors.js";
 import { type HeaderRecord, sendable } from "./options.js";
 import { causeOf, conceal, scrub, secretsIn } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
 export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Record<string, string>> {
-  const { method, headers: ownHeaders, operation, options, plain, url, vendor } = call;
-  const tried = async <TValue>(work: () => TValue | PromiseLike<TValue>, failed: (cause: Cause) => AnyError) => {
+  const { headers: ownHeaders, method, operation, options, plain, url, vendor } = call;
+  const { accessToken, headers: shared, hooks } = options;
+  const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
+  const ask = async <TValue>(option: string, work: () => TValue | PromiseLike<TValue>) => {
     try {
-      signal.throwIfAborted();
       return await work();
     } catch (thrown) {
       signal.throwIfAborted();
-      throw failed(scrub(call, causeOf(thrown)));
+      const cause = scrub(call, causeOf(thrown));
+      const words = `has a failing ${option}: ${cause.message}`;
+      throw option === "beforeRequest" ? failure(call, UnexpectedError, words, { cause }) : refused("failed", words);
     }
   };
-  const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
-  const ask = <TValue>(option: string, work: () => TValue | PromiseLike<TValue>) =>
-    tried(work, ({ message }) => refused("failed", `has a failing ${option}: ${message}`));
 
-  const { accessToken, headers: shared } = options;
   const token = typeof accessToken === "function" ? await ask("accessToken", accessToken) : accessToken;
   const isText = typeof (token ?? "") === "string";
   if (isText && token) conceal(call, token);
@@ -37,24 +36,21 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
       ...Object.entries(headers).flatMap(([name, value]) => (value === known[name] ? [] : secretsIn(value))),
     );
   note();
-  if (options.hooks?.beforeRequest) {
+  if (hooks?.beforeRequest) {
     const shown = new Headers(headers);
     const facts = { operation: operation.name, attempt: call.attempts + 1, method, url, headers: shown };
-    await tried(
-      async () => {
-        try {
-          await options.hooks?.beforeRequest?.(facts);
-        } finally {
-          headers = Object.fromEntries(shown);
-          note();
-        }
-      },
-      (cause) => failure(call, UnexpectedError, `has a failing beforeRequest: ${cause.message}`, { cause }),
-    );
+    await ask("beforeRequest", async () => {
+      try {
+        await hooks.beforeRequest?.(facts);
+      } finally {
+        headers = Object.fromEntries(shown);
+        note();
+      }
+    });
   }
   const isShown = globalThis.document && !options.allowSecretInBrowser;
-  if (isShown && `${headers.authorization}`.search(vendor.secretKey) >= 0) {
-    throw refused("browser", "shows a secret key: use a proxy");
+  if (isShown && `${headers.authorization}`.search(vendor.key) >= 0) {
+    throw refused("browser", "has a secret key: use a proxy");
   }
   return headers;
 }

@@ -11,9 +11,7 @@ const deepest = 50;
 export function scrub<TValue>({ secrets, vendor }: Call, value: TValue): TValue {
   const redacted = "[redacted]";
   const text = (value: string): string =>
-    secrets
-      .reduce((rest, secret) => rest.replaceAll(secret, redacted), value)
-      .replace(vendor?.secretKey ?? /(?!)/, redacted);
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, redacted), value).replace(vendor?.key ?? /(?!)/, redacted);
   const walk = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return text(value);
     if (depth > deepest) return "[too deep]";

@@ -19,12 +19,12 @@ export const kyTransport: Transport = async (call, attempt) => {
     outcome = await attempt().catch((thrown: AnyError) => thrown);
     const { status, limit: ranOut, name } = outcome as Ending;
     const end = `${status ?? ranOut ?? name}`;
-    const isPassing = /^(408|50[0234]|attempt|ConnectionError)$/.test(end) && !call.isFinal;
-    const isRepeatable = end === "429" || (isPassing && /GET|PUT|DELETE/.test(method));
+    const isPassing = /^(408|50[0234]|attempt|ConnectionError)$/.test(end) && !call.final;
+    const isRepeatable = end === "429" || (isPassing && !/POST|PATCH/.test(method));
     const asked = /429|503/.test(end) ? retryAfterMs(outcome as Answer) : undefined;
-    const leftMs = Math.max(0, call.end - performance.now());
+    const leftMs = call.end - performance.now();
     const isTooLong = (asked ?? 0) > Math.min(maxRetryAfterMs, leftMs);
-    if (!isRepeatable || isTooLong || used >= limit || call.mayRetry?.() === false) return false;
+    if (!isRepeatable || isTooLong || used >= limit || call.retry?.() === false) return false;
     // 0 times Infinity is no number.
     const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0;
     delayMs = asked ?? backoffMs;

@@ -113,7 +113,7 @@ function insist(isSo: unknown, message: string): asserts isSo {
 function log({ options, vendor }: Settings, name: string, thrown: unknown): undefined {
   const { logger = console, logLevel = "off" } = options;
   if (logLevel === "off") return;
-  const words = causeOf(thrown).message.replace(vendor.secretKey, "[redacted]");
+  const words = causeOf(thrown).message.replace(vendor.key, "[redacted]");
   const line = `orgkit: ${vendor.name}.${name} has a failing authorize: ${words}.`;
   quietly(() => logger.error(line));
 }

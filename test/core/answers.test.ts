@@ -157,7 +157,7 @@ describe("a large answer", () => {
 
   it("is refused too where the platform has no streams", async () => {
     const text = JSON.stringify(emptyPage).padEnd(1001);
-    const fetch = async () => ({ status: 200, headers: {}, text: async () => text });
+    const fetch = async () => ({ status: 200, headers: new Headers(), text: async () => text });
 
     const result = await list({ fetch, maxResponseBytes: 1000 });
 

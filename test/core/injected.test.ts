@@ -103,14 +103,14 @@ it.each([
   ["an empty object", {}],
   ["a status alone", { status: 200 }],
   ["a status of 0", { status: 0 }],
-  ["a body that is none", { status: 200, headers: {}, body: 5 }],
+  ["a body that is none", { status: 200, headers: new Headers(), body: 5 }],
   ["headers that are none", { status: 200, headers: 5, text: () => "{}" }],
-  ["a text that throws", { status: 200, headers: {}, text: () => Promise.reject(new Error("no")) }],
+  ["a text that throws", { status: 200, headers: new Headers(), text: () => Promise.reject(new Error("no")) }],
   ["an opaque redirect", Response.error()],
   ["a proxy that throws", trap()],
   ["a revoked proxy", revoked()],
   ["a status that cannot be read", getter("status")],
-  ["a status that is no number", { status: Symbol("200"), headers: {}, text: async () => "{}" }],
+  ["a status that is no number", { status: Symbol("200"), headers: new Headers(), text: async () => "{}" }],
 ])("gives an error where fetch gives %s", async (_, given) => {
   const result = await list({ fetch: async () => given, retries: false });
 
@@ -133,14 +133,14 @@ it.each([
   ["a knot that cannot be walked to its end", { text: async () => knot() }],
 ])("gives an error where the text of an answer is %s", async (_, { text }) => {
   for (const status of [200, 401, 418]) {
-    const result = await list({ fetch: async () => ({ status, headers: {}, text }), retries: false });
+    const result = await list({ fetch: async () => ({ status, headers: new Headers(), text }), retries: false });
 
     expect(result.ok).toBe(false);
   }
 });
 
 it("reads an answer without a stream", async () => {
-  const answer = { status: 200, headers: { "x-a": "b" }, text: async () => JSON.stringify(emptyPage) };
+  const answer = { status: 200, headers: new Headers({ "x-a": "b" }), text: async () => JSON.stringify(emptyPage) };
 
   const result = await list({ fetch: async () => answer });
 
@@ -148,13 +148,21 @@ it("reads an answer without a stream", async () => {
 });
 
 it("reads an answer whose body is another kind of stream", async () => {
-  const answer = { status: 200, headers: {}, body: { pipe() {} }, text: async () => JSON.stringify(emptyPage) };
+  const answer = {
+    status: 200,
+    headers: new Headers(),
+    body: { pipe() {} },
+    text: async () => JSON.stringify(emptyPage),
+  };
 
   expect(await list({ fetch: async () => answer })).toMatchObject({ ok: true });
 });
 
 it("takes a status that JSON does not know for a number", async () => {
-  const result = await list({ fetch: async () => ({ status: 500n, headers: {}, text: async () => "" }), retries: 0 });
+  const result = await list({
+    fetch: async () => ({ status: 500n, headers: new Headers(), text: async () => "" }),
+    retries: 0,
+  });
 
   expect(JSON.parse(JSON.stringify(result))).toMatchObject({ error: { status: 500 }, meta: { status: 500 } });
 });
@@ -166,7 +174,7 @@ it.each([
 ])("keeps a good answer whose reader %s when it is told to stop", async (_, cancel) => {
   const parts = [new TextEncoder().encode(JSON.stringify(emptyPage))];
   const read = async () => ({ done: !parts.length, value: parts.pop() });
-  const answer = { status: 200, headers: {}, body: { getReader: () => ({ read, cancel }) } };
+  const answer = { status: 200, headers: new Headers(), body: { getReader: () => ({ read, cancel }) } };
 
   expect(await list({ fetch: async () => answer })).toMatchObject({ ok: true });
 });
@@ -176,7 +184,7 @@ it.each([
   ["gives nothing", () => {}],
 ])("ends in time where a reader %s when it is told to stop", async (_, cancel) => {
   const read = () => new Promise(() => {});
-  const answer = { status: 200, headers: {}, body: { getReader: () => ({ read, cancel }) } };
+  const answer = { status: 200, headers: new Headers(), body: { getReader: () => ({ read, cancel }) } };
 
   const result = await list({ fetch: async () => answer, timeoutMs: 20, retries: 0 });
 

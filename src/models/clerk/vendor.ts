@@ -14,7 +14,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   options: { apiVersion: optional(headerValue) },
   baseUrl: () => "https://api.clerk.com/v1",
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
-  secretKey: /sk_(live|test)_\w+/g,
+  key: /sk_(live|test)_\w+/g,
   says: /^long_message$/,
   advice: {
     401: "Use a secret key",

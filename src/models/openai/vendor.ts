@@ -20,7 +20,7 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
     "openai-organization": organization,
     "openai-project": project,
   }),
-  secretKey: /sk-admin-[\w-]+/g,
+  key: /sk-admin-[\w-]+/g,
   says: /^(message|error)$/,
   meta: (headers) => {
     const requestId = headers["x-request-id"];

@@ -13,7 +13,7 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   name: "permit",
   options: { server: optional(oneOf("us", "eu")) },
   baseUrl: ({ server }) => `https://api.${server === "eu" ? "eu." : ""}permit.io`,
-  secretKey: /permit_key_\w+/g,
+  key: /permit_key_\w+/g,
   secret: "api_key_secret",
   says: /^(title|message|detail|msg|error)$/,
   // An organization has an id too.

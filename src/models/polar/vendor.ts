@@ -16,11 +16,11 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   options: { server: optional(oneOf("production", "sandbox")), apiVersion: optional(headerValue) },
   baseUrl: ({ server }) => `https://${server === "sandbox" ? "sandbox-" : ""}api.polar.sh`,
   headers: ({ apiVersion }) => ({ "polar-version": apiVersion }),
-  secretKey: /polar_(oat|pat)_\w+/g,
+  key: /polar_(oat|pat)_\w+/g,
   secret: "token",
   says: /^(detail|msg|error_description)$/,
   advice: {
-    401: "Use a current token or session cookie",
-    403: "Use organization_access_tokens:write or a fresh session cookie",
+    401: "Use a current token or session",
+    403: "Use organization_access_tokens:write or a fresh session",
   },
 };
