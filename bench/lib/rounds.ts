@@ -31,6 +31,26 @@ export async function interleave(runners: readonly Runner[], options: RoundOptio
   return new Map(contenders.map(({ name, samples }) => [name, samples]));
 }
 
+/**
+ * Measures several times, each time with new processes, and puts the rounds of all sittings together: V8 does not
+ * compile a program the same way twice.
+ */
+export async function inSittings(
+  measure: (sitting: number) => Promise<readonly Samples[]>,
+): Promise<readonly Samples[]> {
+  let all: readonly Samples[] = [];
+  for (let sitting = 1; sitting <= sittings; sitting++) {
+    const columns = await measure(sitting);
+    all = columns.map(
+      (samples, column) =>
+        new Map([...samples].map(([name, values]) => [name, [...(all[column]?.get(name) ?? []), ...values]])),
+    );
+  }
+  return all;
+}
+
+const sittings = 3;
+
 async function warmUp(run: Runner["run"], forMs: number, forCalls: number): Promise<number> {
   let msPerCall: number;
   let ms = 0;

@@ -1,6 +1,6 @@
 import { withContenders } from "../lib/contender-process.ts";
 import { type Figure, type Progress, type Report, times, worst } from "../lib/report.ts";
-import { interleave, median, type Samples } from "../lib/rounds.ts";
+import { inSittings, interleave, median, type Samples } from "../lib/rounds.ts";
 import type { Vendor } from "../lib/vendors.ts";
 
 const entrants = [
@@ -15,13 +15,15 @@ export async function decode(progress: Progress, vendors: readonly Vendor[]): Pr
   const ratios: Figure[] = [];
   for (const vendor of vendors) {
     progress(`decode: ${vendor}`);
-    const samples = await withContenders(entrants, vendor, (contenders) => {
-      const runners = contenders.map((contender) => ({
-        name: contender.name,
-        run: (calls: number) => contender.run({ scenario: "list 1,000", calls }),
-      }));
-      return interleave(runners, { rounds: 15, warmUpMs: 400, batchMs: 30 });
-    });
+    const [samples = new Map()] = await inSittings(() =>
+      withContenders(entrants, vendor, async (contenders) => {
+        const runners = contenders.map((contender) => ({
+          name: contender.name,
+          run: (calls: number) => contender.run({ scenario: "list 1,000", calls }),
+        }));
+        return [await interleave(runners, { rounds: 7, warmUpMs: 400, batchMs: 30 })];
+      }),
+    );
     const { parseMs, decodeMs, value } = decodingOf(samples);
     table.push([vendor, parseMs.toFixed(2), decodeMs.toFixed(2), times(value)]);
     ratios.push({ value, at: vendor });

@@ -169,11 +169,12 @@ export const integer = (min: number, max = Infinity): v.GenericSchema<number> =>
 export const list = <TInput, TOutput>(
   item: v.GenericSchema<TInput, TOutput>,
 ): v.GenericSchema<readonly TInput[], TOutput[]> =>
-  schema((input, issues) =>
-    Array.isArray(input)
-      ? [...input].map((value, index) => part(issues, item, value, index))
-      : refuse(issues, "a list", input),
-  );
+  schema((input, issues) => {
+    if (!Array.isArray(input)) return refuse(issues, "a list", input);
+    const output: unknown[] = [];
+    for (const value of input) output.push(part(issues, item, value, output.length));
+    return output;
+  });
 
 /** Accepts a list that is not empty: an empty filter means "all" to some vendors and "none" to others. */
 export const filter = <TItem>(

@@ -42,5 +42,5 @@ export const causeOf = (thrown: unknown): Cause =>
       const words = [message, inner.message].filter(Boolean).join(": ");
       return { name: `${name}`, message: words, ...(known && { code: known }) };
     },
-    { name: "Error", message: "unreadable" },
+    { name: "Error", message: "unknown" },
   );

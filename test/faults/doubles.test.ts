@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import nock from "nock";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as faults from "./catalogue.js";
 import { settledWithin, stopTheClock } from "./clock.js";
 import { type Subject, subjects } from "./functions.js";
@@ -99,11 +99,12 @@ describe("a write that may have been carried out is never sent again", () => {
 
   describe("over a real connection", () => {
     const servers: FaultServer[] = [];
-    beforeAll(async () => {
-      nock.restore();
+    beforeAll(() => nock.restore());
+    // A request that was given up while it was written can come in later: it must not reach the next test.
+    beforeEach(async () => {
       servers.push(...(await Promise.all(writes.map(startFaultServer))));
     });
-    afterAll(() => Promise.all(servers.map((server) => server.close())));
+    afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
     const busyNow = faults.tooManyRequests(faults.retryAfter.milliseconds(1));
     const doubtful = (good: object): readonly Fault[] => [
