@@ -73,7 +73,7 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     signal.throwIfAborted();
     status = Number(response.status);
     // A browser hides a redirect that is not followed behind the status 0.
-    if (!status) throw new TypeError("no status");
+    if (!status) throw new TypeError();
     if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
     const headers = Object.fromEntries(response.headers);
     observe(call, "afterResponse", () => ({ status, headers: new Headers(headers) }));

@@ -21,6 +21,7 @@ export const isoDate = date("an ISO 8601 timestamp", (input) => {
   if (typeof input !== "string") return undefined;
   if (!usual.test(input)) return /^[\d-]+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? Date.parse(input) : undefined;
   const two = (at: number) => input.charCodeAt(at) * 10 + input.charCodeAt(at + 1) - 528;
+  // No number where there is no fraction, 0 in an offset.
   const ms = two(20) * 10 + (two(21) % 10) || 0;
   return Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), ms);
 });

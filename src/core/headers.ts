@@ -10,6 +10,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
   const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
   const ask = async <TValue>(option: string, work: () => TValue | PromiseLike<TValue>) => {
     try {
+      signal.throwIfAborted();
       return await work();
     } catch (thrown) {
       signal.throwIfAborted();

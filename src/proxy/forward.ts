@@ -28,7 +28,7 @@ export async function forward(
       ...options,
       fetch: (url, init) => {
         secrets = credentialsIn(Object.entries(init?.headers ?? {}));
-        return (options.fetch ?? fetch)(url, init);
+        return (options.fetch ?? platformFetch)(url, init);
       },
     },
     transport: async (call, attempt) => {
@@ -54,6 +54,12 @@ export async function forward(
   if (form?.isTooLarge()) throw new Refusal("too_large");
   throw new Refusal((!result.ok && problemOf[result.error.name]) || "proxy_failed");
 }
+
+/** What the platform's own fetch throws is a failure of the network, whatever its name: workerd throws an `Error`. */
+const platformFetch: typeof fetch = (url, init) =>
+  fetch(url, init).catch((cause) => {
+    throw new TypeError("fetch failed", { cause });
+  });
 
 const problemOf: Readonly<Record<string, ProxyProblem>> = {
   ConnectionError: "vendor_unreachable",

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ClerkCore, createOrganization, listOrganizations } from "../../src/funcs/clerk/index.js";
 import type { AnyError, CoreOptions, Result } from "../../src/index.js";
 import { collect, unwrap } from "../../src/index.js";
@@ -180,6 +180,14 @@ describe("a vendor that cannot be reached", () => {
       ok: false,
       error: { name: "UnexpectedStatusError", status, body: { status, code } },
     });
+  });
+
+  it("and of which the platform says so with an error of any name is 502 vendor_unreachable", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new Error("Network connection lost.")));
+
+    const result = await list({});
+
+    expect(result).toMatchObject({ ok: false, error: { status: 502, body: { code: "vendor_unreachable" } } });
   });
 
   it("is asked once: it is the browser's core that repeats", async () => {

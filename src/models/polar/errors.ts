@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { either, freeForm, fromWire, list, nothing, nullish, number, oneOf, text } from "../../core/codec.js";
+import { anything, either, freeForm, fromWire, list, nothing, nullish, number, oneOf, text } from "../../core/codec.js";
 
 const PolarErrorSchema = <const TName extends string>(name: TName) => fromWire({ error: oneOf(name), detail: text });
 
@@ -26,23 +26,23 @@ export const ForbiddenToWriteSchema = either(
 export interface ResourceNotFound extends v.InferOutput<typeof ResourceNotFoundSchema> {}
 export const ResourceNotFoundSchema = PolarErrorSchema("ResourceNotFound");
 
-const DetailSchema = fromWire({
-  /** Where: `["body", "scopes", 0]`. */
-  loc: list(either(text, number)),
-  msg: text,
-  type: text,
-  ctx: nullish(freeForm),
-});
-
-/** It may come with what was sent as `input`, which is kept like any other field. */
-type Detail = v.InferOutput<typeof DetailSchema> & { readonly input?: unknown };
-
 /** What is wrong with a request, all of it at once. */
 export interface HTTPValidationError extends v.InferOutput<typeof HTTPValidationErrorSchema> {}
 export const HTTPValidationErrorSchema = fromWire({
   /** `"RequestValidationError"` for the form of a request, `"PolarRequestValidationError"` for its meaning. */
   error: nullish(text),
-  detail: nullish(list(DetailSchema as v.GenericSchema<unknown, Detail>)),
+  detail: nullish(
+    list(
+      fromWire({
+        /** Where: `["body", "scopes", 0]`. */
+        loc: list(either(text, number)),
+        msg: text,
+        type: text,
+        input: anything,
+        ctx: nullish(freeForm),
+      }),
+    ),
+  ),
 });
 
 /** Too many requests; Polar says so without a body. */
