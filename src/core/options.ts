@@ -1,4 +1,4 @@
-import { accept, boolean, either, freeForm, integer, ofType, oneOf, optional, toWire } from "./codec.js";
+import { accept, boolean, either, integer, ofType, oneOf, optional, toWire } from "./codec.js";
 import { isObject, orElse } from "./values.js";
 
 /** What an answer is held to: refuse what differs from the vendor's document, report it, or let it pass. */
@@ -202,6 +202,6 @@ export const callFields = optional(
     ...shared,
     signal: optional(accept("an AbortSignal", (input) => input instanceof AbortSignal && `${input.aborted}`)),
     headers: optional(headers),
-    fetchOptions: optional(freeForm),
+    fetchOptions: optional(accept("an object", (input) => isObject(input) && { ...input })),
   }),
 );

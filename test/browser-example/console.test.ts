@@ -213,7 +213,7 @@ describe("with the keyboard alone", () => {
 
     await opened.press("Upload");
 
-    expect(await opened.text("dialog .failure")).toContain("file: Expected the type image/jpeg or image/png");
+    expect(await opened.text("dialog .failure")).toContain("file: Expected image/jpeg or image/png");
     expect(opened.recording.calls.filter((call) => call.startsWith("PUT"))).toEqual([]);
   });
 
