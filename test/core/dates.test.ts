@@ -45,3 +45,15 @@ it.each([["1795132800"], [null], [undefined], [1e20], [[0]], [true]])("refuses %
   expect(outcome(unixSeconds, wire)).toEqual([""]);
   expect(outcome(unixMillis, wire)).toEqual([""]);
 });
+
+it.each([
+  ["microseconds", (date: Date) => date.toISOString().replace("Z", "987Z")],
+  ["an offset of zero", (date: Date) => date.toISOString().replace(/\.\d+Z/, "+00:00")],
+  ["another offset", (date: Date) => date.toISOString().replace("Z", "-09:45")],
+])("reads every day of a leap year, with %s, as the platform does", (_, write) => {
+  for (let day = 0; day < 366; day++) {
+    const wire = write(new Date(Date.UTC(2028, 0, 1 + day, day % 24, day % 60, (day * 7) % 60, (day * 31) % 1000)));
+
+    expect(outcome(isoDate, wire)).toEqual({ value: new Date(wire) });
+  }
+});
