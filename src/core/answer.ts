@@ -9,7 +9,7 @@ import { orElse } from "./values.js";
 export function readAnswer(
   call: Call,
   answer: Answer,
-): { readonly value: unknown; readonly drift?: readonly Drift[] | false | undefined } {
+): { readonly value: unknown; readonly drift?: readonly Drift[] | false } {
   const { operation, vendor } = call;
   const { errors, response, secret: hasSecret } = operation;
   const { status, body } = answer;

@@ -43,7 +43,7 @@ interface Opened extends AbortController {
 const close = ({ reader }: Opened) => reader && quietly(() => reader.cancel());
 
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
-const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|VERIFY/;
+const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|SIGNATURE/;
 
 /** Sends the request once and reads the whole answer. */
 async function exchange(call: Call, opened: Opened): Promise<Answer> {

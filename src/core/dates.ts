@@ -19,7 +19,8 @@ export const unixSeconds = date("Unix seconds", (input) => (typeof input === "nu
 /** Reads an ISO 8601 timestamp with an offset. */
 export const isoDate = date("an ISO 8601 timestamp", (input) => {
   if (typeof input !== "string") return undefined;
-  if (!usual.test(input)) return /^[\d-]+T.+(Z|[+-]\d\d:\d\d)$/.test(input) ? Date.parse(input) : undefined;
+  if (!usual.test(input))
+    return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(input) ? Date.parse(input) : undefined;
   const two = (at: number) => input.charCodeAt(at) * 10 + input.charCodeAt(at + 1) - 528;
   // No number where there is no fraction, 0 in an offset.
   const ms = two(20) * 10 + (two(21) % 10) || 0;
