@@ -83,14 +83,13 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     const json = orElse(() => JSON.parse(text), text || undefined);
     return { status, headers, body: json };
   } catch (thrown) {
+    close(opened);
     signal.throwIfAborted();
     const cause = scrub(call, causeOf(thrown));
     if (!status && neverSent.test(`${cause.code} ${cause.message}`)) call.mayHaveTakenEffect = wasInDoubt;
     // What a custom fetch throws of itself is no failure of the network.
     const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
     throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, { cause });
-  } finally {
-    close(opened);
   }
 }
 

@@ -9,7 +9,6 @@ import {
   type Issue,
   RequestValidationError,
 } from "./errors.js";
-import type { HeaderRecord } from "./options.js";
 import { scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
@@ -45,10 +44,8 @@ export interface Call extends Settings {
   readonly method: string;
   readonly url: string;
   body?: EncodedBody["body"];
-  /** The call's own headers. */
-  readonly headers?: HeaderRecord;
-  /** The headers that hold no secret. */
-  readonly plain: Readonly<Record<string, string | undefined>>;
+  /** The body's content type. */
+  readonly type?: string;
   /** When the call must end, by the same clock. */
   end: number;
 }
@@ -74,11 +71,10 @@ export function failure<TFacts extends object>(
 ): AnyError {
   const { mayHaveTakenEffect, operation } = call;
   const { name } = operation;
-  const [vendor = ""] = name.split(".");
   const doubt = mayHaveTakenEffect ? " It may have taken effect." : "";
   const error = new type(`${name} ${scrub(call, words).replace(/[:. ]+$/, "")}.${doubt}`, {
     ...facts,
-    vendor,
+    vendor: name.split(".")[0] as string,
     operation: name,
     mayHaveTakenEffect,
   });

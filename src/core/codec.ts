@@ -33,22 +33,24 @@ export const schema = <TInput, TOutput>(read: Read): v.GenericSchema<TInput, TOu
 export const rerun = (schema: unknown, input: unknown, issues: Mismatch[]): unknown =>
   (schema as { read: Read }).read(input, issues);
 
-/** Runs a schema on a value. `root` stands for the whole of it; a `key` comes before all paths. */
+/** Runs a schema on a value; `root` stands for the whole of it. */
 export function run(
   schema: unknown,
   input: unknown,
   root = "",
-  key?: string,
 ): { readonly value: unknown; readonly issues: readonly Mismatch[] } {
   const issues: Mismatch[] = [];
-  const value = part(issues, schema, input, key);
+  const value = part(issues, schema, input);
   for (const issue of issues) issue.path ||= root;
   return { value, issues };
 }
 
 /** Lists what a schema refuses of a value; all of it is under the key. */
-export const check = (schema: unknown, input: unknown, key: string): readonly Mismatch[] =>
-  run(schema, input, key, key).issues;
+export function check(schema: unknown, input: unknown, key: string): readonly Mismatch[] {
+  const issues: Mismatch[] = [];
+  part(issues, schema, input, key);
+  return issues;
+}
 
 /** Notes that a value is not what was expected. */
 export function refuse(issues: Mismatch[], expected: string, input: unknown): unknown {
@@ -78,7 +80,8 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
   return schema((input, issues) => {
     if (!isObject(input)) return refuse(issues, "an object", input);
     const output: WireFields = {};
-    let left = Object.keys(input).length;
+    let left = 0;
+    for (const _ in input) left++;
     for (const { name, key, inner } of known) {
       const given = input[key];
       if (given !== undefined) left--;
@@ -135,9 +138,9 @@ const wellFormed = accept("whole characters", (input) =>
   [input].flat().every((item) => typeof item !== "string" || !/\p{Cs}/u.test(item)),
 );
 
-/** Accepts the types that `typeof` names. */
-export const ofType = <TValue>(...types: readonly string[]): v.GenericSchema<TValue> =>
-  schema((input, issues) => (types.includes(typeof input) ? input : refuse(issues, types.join(" or "), input)));
+/** Accepts a type that `typeof` names. */
+export const ofType = <TValue>(type: string): v.GenericSchema<TValue> =>
+  schema((input, issues) => (typeof input === type ? input : refuse(issues, type, input)));
 
 export const text = ofType<string>("string");
 export const number = ofType<number>("number");

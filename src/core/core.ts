@@ -29,7 +29,10 @@ export interface Vendor<TOptions = unknown> {
 export interface Settings {
   readonly vendor: Vendor;
   readonly transport: Transport;
-  readonly options: CoreOptions & Omit<CallOptions, "headers">;
+  /** What the core takes; in a call, what the call takes too. */
+  readonly options: Omit<CoreOptions, "headers"> & CallOptions;
+  /** The core's headers; those in the options are the call's own. */
+  readonly shared: CoreOptions["headers"];
   readonly baseUrl: string;
   /** What is wrong with the core; its calls come back with it. */
   readonly issues: readonly Issue[];
@@ -45,13 +48,12 @@ export abstract class Core<TVendor extends string = string> {
 
   /** @internal Only the cores of vendors call it. */
   constructor(vendor: Vendor & { name: TVendor }, transport: Transport, options: CoreOptions) {
-    this.vendor = vendor.name;
     const core = snapshot(options);
     const issues = check(toWire({ ...coreFields, ...vendor.options }), core, "core");
     const baseUrl = `${issues[0] ?? parseBaseUrl(core.baseUrl ?? vendor.baseUrl(core))}`;
-    const kept = { ...core, headers: snapshot(core?.headers), retries: snapshot(core?.retries) };
-    settings.set(this, { vendor, transport, options: kept, baseUrl, issues });
-    Object.freeze(this);
+    const kept = { ...core, headers: undefined, retries: snapshot(core?.retries) };
+    settings.set(this, { vendor, transport, options: kept, shared: snapshot(core?.headers), baseUrl, issues });
+    Object.freeze(Object.assign(this, { vendor: vendor.name }));
   }
 }
 

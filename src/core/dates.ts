@@ -28,7 +28,8 @@ export const isoDate = date("an ISO 8601 timestamp", (input) => {
 });
 
 /** What the vendors write: `Date.parse` takes twice as long. */
-const usual = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}(|\.\d{3,})(Z|\+00:00)$/;
+const usual =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:|\.\d{3,})(?:Z|\+00:00)$/;
 
 /** Writes a date as an RFC 3339 timestamp. */
 export const toIsoDate: v.GenericSchema<Date, string> = schema((input, issues) => {

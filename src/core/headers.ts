@@ -5,8 +5,8 @@ import { causeOf, conceal, scrub, secretsIn } from "./scrub.js";
 
 /** Gathers the headers of one attempt: the vendor's, the credential, the core's, the call's, the hook's. */
 export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<Record<string, string>> {
-  const { headers: ownHeaders, method, operation, options, plain, url, vendor } = call;
-  const { accessToken, headers: shared, hooks } = options;
+  const { method, operation, options, shared, type, url, vendor } = call;
+  const { accessToken, headers: ownHeaders, hooks } = options;
   const refused = (reason: CredentialReason, words: string) => failure(call, CredentialError, words, { reason });
   const ask = async <TValue>(option: string, work: () => TValue | PromiseLike<TValue>) => {
     try {
@@ -27,15 +27,18 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
   if (!token && (accessToken !== undefined || !(options.baseUrl || given || ownHeaders))) {
     throw refused("missing", "has no accessToken");
   }
-  const known: HeaderRecord = { ...plain, authorization: isText && token ? `Bearer ${token}` : undefined };
+  const known: HeaderRecord = {
+    accept: "application/json",
+    "content-type": type,
+    ...vendor.headers?.(options),
+    authorization: isText && token ? `Bearer ${token}` : undefined,
+  };
   const gathered = isText && sendable(known, given, ownHeaders);
   if (!gathered) throw refused("unsendable", "has no headers that HTTP can carry");
   let headers = gathered;
-  const note = () =>
-    conceal(
-      call,
-      ...Object.entries(headers).flatMap(([name, value]) => (value === known[name] ? [] : secretsIn(value))),
-    );
+  const note = () => {
+    for (const name in headers) if (headers[name] !== known[name]) conceal(call, ...secretsIn(headers[name] as string));
+  };
   note();
   if (hooks?.beforeRequest) {
     const shown = new Headers(headers);

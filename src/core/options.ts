@@ -1,4 +1,4 @@
-import { accept, boolean, either, integer, ofType, oneOf, optional, toWire } from "./codec.js";
+import { accept, boolean, either, integer, ofType, oneOf, optional, text, toWire } from "./codec.js";
 import { isObject, orElse } from "./values.js";
 
 /** What an answer is held to: refuse what differs from the vendor's document, report it, or let it pass. */
@@ -139,7 +139,8 @@ export const sendable = (...records: readonly (HeaderRecord | undefined)[]): Rec
     const headers: Record<string, string> = {};
     for (const record of records) {
       if (!isObject(record ?? {})) return undefined;
-      for (const [name, value] of Object.entries(record ?? {})) {
+      for (const name of Object.keys(record ?? {})) {
+        const value = record?.[name];
         if (value === undefined || value === "") continue;
         if (!carriable.test(`${name}:${value}`) || value.trim() !== value) return undefined;
         headers[name.toLowerCase()] = value;
@@ -185,7 +186,7 @@ const shared = {
 /** The rules of {@link CoreOptions}. */
 export const coreFields = {
   ...shared,
-  accessToken: optional(ofType("string", "function")),
+  accessToken: optional(either(text, aFunction)),
   baseUrl: optional(accept("an http(s) URL without password, query or hash", parseBaseUrl)),
   fetch: anyFunction,
   headers: optional(either(headers, aFunction)),

@@ -44,12 +44,9 @@ export async function send<TOperation extends Operation>(
     const issues = [...call.issues, ...check(callFields, given, "options"), ...request.issues];
     if (issues[0]) throw invalid(call, issues);
 
-    const { type, ...encoded } = encode(operation, request.value as WireFields, call.baseUrl);
-    const { headers, ...own } = defined({ ...given });
-    const merged = { ...call.options, ...own };
-    const plain = { accept: "application/json", "content-type": type, ...call.vendor.headers?.(merged) };
+    const merged = { ...call.options, ...defined({ ...given }) };
     const end = start + (merged.deadlineMs ?? Infinity);
-    Object.assign(call, encoded, { options: merged, headers, plain, end });
+    Object.assign(call, encode(operation, request.value as WireFields, call.baseUrl), { options: merged, end });
     answer = await call.transport(call, () => attempt(call));
     const { value, drift } = readAnswer(call, answer);
     const meta = { ...metaOf(call, answer), ...(drift && { drift }) };

@@ -3,13 +3,18 @@ import { retryAfterMs } from "./answer.js";
 import { type Answer, aborted, type Transport } from "./call.js";
 import type { AnyError } from "./errors.js";
 import { log, observe } from "./log.js";
+import type { RetryOptions } from "./options.js";
 
 /** Repeats attempts with ky, which counts them and waits between them. */
 export const kyTransport: Transport = async (call, attempt) => {
   const { method, options, url } = call;
-  const { retries = {}, signal = null } = options;
-  const rules = typeof retries === "object" ? retries : { limit: Number(retries) };
-  const { limit = 2, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = rules;
+  const { retries = 2, signal = null } = options;
+  const {
+    limit = typeof retries === "object" ? 2 : Number(retries),
+    baseDelayMs = 500,
+    maxDelayMs = 8_000,
+    maxRetryAfterMs = 60_000,
+  }: RetryOptions = Object(retries);
   let used = 0;
   let delayMs = 0;
   let outcome: Answer | AnyError | undefined;
