@@ -1,5 +1,5 @@
 // Completes the pages of the functions with what can be read off the types: who answers what to which status.
-import { Application, Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
+import { Application, Comment, CommentTag, Converter, ReflectionFlag, ReflectionKind } from "typedoc";
 
 /** What a status means where the comment of its body does not tell. */
 const meanings = {
@@ -35,6 +35,7 @@ export function load(app) {
         if (operation) complete(context, module, signature, operation);
       }
     }
+    hideSchemas(context.project);
   });
 }
 
@@ -53,6 +54,23 @@ function ignoreTwinComments(logger) {
     logger[level] = (message, ...rest) => ignored(message) || write(message, ...rest);
   }
 }
+
+/** Shows a type that a schema describes as one written by hand: what its fields hold is no default, their base no type. */
+function hideSchemas(project) {
+  for (const type of project.getReflectionsByKind(ReflectionKind.Interface)) {
+    const bases = type.extendedTypes?.filter((base) => !isInferred(base));
+    type.extendedTypes = bases?.length ? bases : undefined;
+  }
+  for (const field of project.getReflectionsByKind(ReflectionKind.Property)) {
+    if (!field.parent.kindOf(ReflectionKind.Class)) delete field.defaultValue;
+    if (isInferred(field.inheritedFrom)) {
+      delete field.inheritedFrom;
+      field.setFlag(ReflectionFlag.Inherited, false);
+    }
+  }
+}
+
+const isInferred = (type) => /\bInfer(Input|Output)\b/.test(type?.name);
 
 function complete(context, module, signature, operation) {
   const { comment, name } = signature;

@@ -74,6 +74,24 @@ describe.each(functionPages)("the page of $module $name", ({ module, name, comme
   });
 });
 
+describe("a page of a type", () => {
+  const pages = globSync("{interfaces,types}/*.html", { cwd: site }).map((page) => {
+    const content = parse(readFileSync(join(site, page), "utf8")).querySelector(".col-content");
+    return { page, text: content?.text ?? "", fields: content?.querySelectorAll(".tsd-member .tsd-signature") ?? [] };
+  });
+
+  it("spells the type out instead of naming the schema behind it", () => {
+    expect(pages.length).toBeGreaterThan(150);
+    expect(pages.filter(({ text }) => /\bInfer(Input|Output)\b/.test(text)).map(({ page }) => page)).toEqual([]);
+  });
+
+  it("gives no field a default: what a schema holds is none", () => {
+    const initialized = pages.filter(({ fields }) => fields.some(({ text }) => text.includes(" = ")));
+
+    expect(initialized.map(({ page }) => page)).toEqual([]);
+  });
+});
+
 it("has the files that the examples on it import", () => {
   const missing = globSync("media/*.ts", { cwd: site }).flatMap((file) =>
     [...readFileSync(join(site, file), "utf8").matchAll(/from "(\.[^"]+)"/g)]

@@ -54,8 +54,14 @@ export const HTTPValidationErrorSchema = fromWire({
 });
 
 /** Too many requests. Permit documents no body, so it may be words, or nothing, too. */
-export type RateLimited = v.InferOutput<typeof RateLimitedSchema>;
-export const RateLimitedSchema = nullish(either(fromWire({ error: nullish(text), message: nullish(text) }), text));
+export type RateLimited =
+  | string
+  | { readonly error?: string | null | undefined; readonly message?: string | null | undefined }
+  | null
+  | undefined;
+export const RateLimitedSchema: v.GenericSchema<unknown, RateLimited> = nullish(
+  either(fromWire({ error: nullish(text), message: nullish(text) }), text),
+);
 
 /** What Permit answers to every operation when it refuses or fails. */
 export const permitErrors = {

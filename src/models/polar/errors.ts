@@ -7,16 +7,26 @@ const OAuthErrorSchema = <const TName extends string>(name: TName) =>
   fromWire({ error: oneOf(name), errorDescription: text });
 
 /** No credential, one of a kind the operation does not take, or a token that is unknown, expired or deleted. */
-export type Unauthorized = v.InferOutput<typeof UnauthorizedSchema>;
-export const UnauthorizedSchema = either(PolarErrorSchema("Unauthorized"), OAuthErrorSchema("invalid_token"));
+export type Unauthorized =
+  | { readonly error: "Unauthorized"; readonly detail: string }
+  | { readonly error: "invalid_token"; readonly errorDescription: string };
+export const UnauthorizedSchema: v.GenericSchema<unknown, Unauthorized> = either(
+  PolarErrorSchema("Unauthorized"),
+  OAuthErrorSchema("invalid_token"),
+);
 
 /** The credential lacks a scope, or its owner may not do this. */
-export type Forbidden = v.InferOutput<typeof ForbiddenSchema>;
-export const ForbiddenSchema = either(PolarErrorSchema("NotPermitted"), OAuthErrorSchema("insufficient_scope"));
+export type Forbidden =
+  | { readonly error: "NotPermitted"; readonly detail: string }
+  | { readonly error: "insufficient_scope"; readonly errorDescription: string };
+export const ForbiddenSchema: v.GenericSchema<unknown, Forbidden> = either(
+  PolarErrorSchema("NotPermitted"),
+  OAuthErrorSchema("insufficient_scope"),
+);
 
 /** As {@link Forbidden}, or the dashboard session is over an hour old. */
-export type ForbiddenToWrite = v.InferOutput<typeof ForbiddenToWriteSchema>;
-export const ForbiddenToWriteSchema = either(
+export type ForbiddenToWrite = Forbidden | { readonly error: "SessionNotFreshError"; readonly detail: string };
+export const ForbiddenToWriteSchema: v.GenericSchema<unknown, ForbiddenToWrite> = either(
   PolarErrorSchema("NotPermitted"),
   PolarErrorSchema("SessionNotFreshError"),
   OAuthErrorSchema("insufficient_scope"),
