@@ -1,15 +1,12 @@
 import { type Answer, type Call, failure, sayIssues } from "./call.js";
 import { run, unknown } from "./codec.js";
 import { HttpError, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
-import type { CallMeta, Drift } from "./result.js";
+import type { CallMeta } from "./result.js";
 import { conceal, scrub } from "./scrub.js";
 import { orElse } from "./values.js";
 
 /** Reads the value of a good answer; whatever else came is thrown as an error. */
-export function readAnswer(
-  call: Call,
-  answer: Answer,
-): { readonly value: unknown; readonly drift?: readonly Drift[] | false } {
+export function readAnswer(call: Call, answer: Answer): unknown {
   const { operation, vendor } = call;
   const { errors, response, secret: hasSecret } = operation;
   const { status, body } = answer;
@@ -24,21 +21,23 @@ export function readAnswer(
   let words = "";
   const look = (name: string, held: unknown) => {
     if (name === "loc") words += `${(held as unknown[]).join(".")}: `;
-    if (name === vendor.secret && held) conceal(call, `${held}`);
-    if (typeof held === "string" && held) {
+    const isSecret = held && name === vendor.secret;
+    if (isSecret) conceal(call, `${held}`);
+    if (held && typeof held === "string") {
       if (vendor.says.test(name)) words += `${held.replace(/\.$/, "")}. `;
-    } else if (name === vendor.secret) throw held;
+    } else if (isSecret) throw held;
     return held;
   };
   // A body can be too deep to look through, or hold a secret where none was expected.
   const isSeen = (isFine && !hasSecret) || orElse(() => JSON.stringify(body, look), "");
   if (isFine) {
-    const drift = !isTyped && validate === "report" && scrub(call, issues);
-    return { value, drift };
+    if (!isTyped && validate === "report") call.drift = scrub(call, issues);
+    return value;
   }
-  const said = `was answered ${status}: ${isGood ? sayIssues(issues) : words + (vendor.advice[status] ?? "")}`;
-  const isSafe = !hasSecret || (isTyped && isSeen);
-  const kept = isSafe ? scrub(call, isTyped ? value : body) : undefined;
+  // What to do is known of the vendor's own refusals alone.
+  words += (isTyped && vendor.advice[status]) || "";
+  const said = `was answered ${status}: ${isGood ? sayIssues(issues) : words}`;
+  const kept = !hasSecret || (isTyped && isSeen) ? scrub(call, isTyped ? value : body) : undefined;
   if (isGood) throw failure(call, ResponseValidationError, said, { issues: scrub(call, issues), body: kept });
   const waitMs = retryAfterMs(answer);
   throw failure(call, isTyped ? HttpError : UnexpectedStatusError, said, {
@@ -57,7 +56,7 @@ export function retryAfterMs({ headers }: Answer): number | undefined {
 
 /** Tells how the call went. */
 export function metaOf(call: Call, answer?: Answer): CallMeta {
-  const { attempts, operation, start, vendor } = call;
+  const { attempts, drift, operation, start, vendor } = call;
   const meta = { operation: operation.name, attempts, durationMs: performance.now() - start };
   if (!answer) return meta;
   const { status, headers, body } = answer;
@@ -66,5 +65,5 @@ export function metaOf(call: Call, answer?: Answer): CallMeta {
   for (const name in headers) all += name + headers[name];
   // Most headers hold no secret, and need no copy without it.
   const shown = scrub(call, all) === all ? headers : scrub(call, headers);
-  return { ...meta, status, headers: shown, ...scrub(call, vendor.meta?.(headers, body)) };
+  return { ...meta, status, headers: shown, ...scrub(call, vendor.meta?.(headers, body)), ...(drift && { drift }) };
 }

@@ -30,7 +30,11 @@ export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptio
     const transport: Transport = (call, attempt) => {
       const { retry } = call;
       call.end = Math.min(call.end, end);
-      call.retry = () => left-- > 0 && retry?.() !== false;
+      call.retry = (count) => {
+        if (left <= 0 || retry?.(count) === false) return false;
+        left -= count;
+        return true;
+      };
       return outer(call, attempt);
     };
     return { transport };

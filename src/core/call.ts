@@ -9,6 +9,7 @@ import {
   type Issue,
   RequestValidationError,
 } from "./errors.js";
+import type { Drift } from "./result.js";
 import { scrub } from "./scrub.js";
 
 /** All there is to say of one operation. */
@@ -35,10 +36,12 @@ export interface Call extends Settings {
   /** Requests sent so far. */
   attempts: number;
   mayHaveTakenEffect: boolean;
+  /** Where the answer differs from the vendor's document, if that is to be reported. */
+  drift?: readonly Drift[];
   /** Another attempt would end the same. */
   final?: boolean;
-  /** Takes one retry from what several calls share, if any is left. */
-  retry?: () => boolean;
+  /** Takes so many retries from what several calls share, if any is left. */
+  retry?: (count: number) => boolean;
 
   // What follows is known only of a call that may be sent.
   readonly method: string;

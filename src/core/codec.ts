@@ -89,7 +89,7 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
       if (value !== undefined) output[name] = value;
     }
     if (left) {
-      for (const key of Object.keys(input)) {
+      for (const key in input) {
         const name = camelCase(key);
         // A known field wins over an unknown one that comes to the same name.
         if (!Object.hasOwn(fields, name)) output[name] = input[key];

@@ -31,7 +31,7 @@ export interface EncodedRequest extends Partial<EncodedBody> {
 
 /** Spells a request as the vendor does. */
 export function encode({ body, route }: RequestShape, fields: WireFields, base: string): EncodedRequest {
-  const [method = "", path = ""] = route.split(" ");
+  const [method, path] = route.split(" ") as [string, string];
   let url = path.replace(/{(\w+)}/g, (_, name) => {
     const value = encodeURIComponent(`${fields[name]}`);
     delete fields[name];

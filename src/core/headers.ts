@@ -33,11 +33,12 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
     ...vendor.headers?.(options),
     authorization: isText && token ? `Bearer ${token}` : undefined,
   };
-  const gathered = isText && sendable(known, given, ownHeaders);
-  if (!gathered) throw refused("unsendable", "has no headers that HTTP can carry");
-  let headers = gathered;
+  let headers = (isText && sendable(known, given, ownHeaders)) as Record<string, string>;
+  if (!headers) throw refused("unsendable", "has an unsendable accessToken or header");
   const note = () => {
-    for (const name in headers) if (headers[name] !== known[name]) conceal(call, ...secretsIn(headers[name] as string));
+    for (const name in headers) {
+      if (headers[name] !== known[name]) conceal(call, ...secretsIn(name, headers[name] as string));
+    }
   };
   note();
   if (hooks?.beforeRequest) {
@@ -53,7 +54,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
     });
   }
   const isShown = globalThis.document && !options.allowSecretInBrowser;
-  if (isShown && `${headers.authorization}`.search(vendor.key) >= 0) {
+  if (isShown && `${Object.values(headers)}`.search(vendor.key) >= 0) {
     throw refused("browser", "has a secret key: use a proxy");
   }
   return headers;

@@ -8,7 +8,7 @@ const shortest = 8;
 const deepest = 50;
 
 /** Gives a copy without the secrets of a call: its credentials, and whatever looks like one of the vendor's keys. */
-export function scrub<TValue>({ secrets, vendor }: Call, value: TValue): TValue {
+export function scrub<TValue>({ secrets, vendor }: Pick<Call, "secrets" | "vendor">, value: TValue): TValue {
   const redacted = "[redacted]";
   const text = (value: string): string =>
     secrets.reduce((rest, secret) => rest.replaceAll(secret, redacted), value).replace(vendor?.key ?? /(?!)/, redacted);
@@ -28,9 +28,14 @@ export function conceal({ secrets }: Pick<Call, "secrets">, ...values: readonly 
   secrets.sort((one, other) => other.length - one.length);
 }
 
-/** Lists what is secret in a header: the whole and its parts. */
-export const secretsIn = (value: string): string[] =>
-  [value, ...value.split(/[\s;,="]+/)].filter((part) => part.length >= shortest);
+/** The names of headers that are all about a credential. */
+export const credential = /auth|cookie|key|token|secret/;
+
+/** Lists what is secret in a header: the whole, and the parts of a credential. Those of others are ordinary words. */
+export const secretsIn = (name: string, value: string): string[] =>
+  /request-id/.test(name)
+    ? []
+    : [value, ...(credential.test(name) ? value.split(/[\s;,="]+/) : [])].filter((part) => part.length >= shortest);
 
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
 export const causeOf = (thrown: unknown): Cause =>

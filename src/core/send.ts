@@ -40,16 +40,16 @@ export async function send<TOperation extends Operation>(
   } as unknown as Call;
   let answer: Answer | undefined;
   try {
-    const request = run(operation.request, input, "request");
-    const issues = [...call.issues, ...check(callFields, given, "options"), ...request.issues];
+    const { value: fields, issues: wrong } = run(operation.request, input, "request");
+    const issues = [...call.issues, ...check(callFields, given, "options"), ...wrong];
     if (issues[0]) throw invalid(call, issues);
 
     const merged = { ...call.options, ...defined({ ...given }) };
     const end = start + (merged.deadlineMs ?? Infinity);
-    Object.assign(call, encode(operation, request.value as WireFields, call.baseUrl), { options: merged, end });
+    Object.assign(call, encode(operation, fields as WireFields, call.baseUrl), { options: merged, end });
     answer = await call.transport(call, () => attempt(call));
-    const { value, drift } = readAnswer(call, answer);
-    const meta = { ...metaOf(call, answer), ...(drift && { drift }) };
+    const value = readAnswer(call, answer);
+    const meta = metaOf(call, answer);
     log(call, "info", `was answered ${answer.status}`);
     return { ok: true, value: finish(value, meta), meta } as never;
   } catch (thrown) {

@@ -29,17 +29,18 @@ export const kyTransport: Transport = async (call, attempt) => {
     const asked = /429|503/.test(end) ? retryAfterMs(outcome as Answer) : undefined;
     const leftMs = call.end - performance.now();
     const isTooLong = (asked ?? 0) > Math.min(maxRetryAfterMs, leftMs);
-    if (!isRepeatable || isTooLong || used >= limit || call.retry?.() === false) return false;
     // 0 times Infinity is no number.
-    const backoffMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used++) || 0;
-    delayMs = asked ?? backoffMs;
-    if (delayMs >= leftMs) {
+    delayMs = asked ?? (Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used) || 0);
+    const isLast = delayMs >= leftMs;
+    if (!isRepeatable || isTooLong || used++ >= limit || call.retry?.(isLast ? 0 : 1) === false) return false;
+    if (isLast) {
       delayMs = leftMs;
       // Timers can be early, and another request would be lost.
       call.end = 0;
+    } else {
+      log(call, "warn", `is repeated after ${end}`);
+      observe(call, "onRetry", () => ({ delayMs, status }));
     }
-    log(call, "warn", "is repeated");
-    observe(call, "onRetry", () => ({ delayMs, status }));
     outcome = undefined;
     return true;
   };
@@ -67,7 +68,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     });
     outcome ??= aborted(call);
   }
-  if ("headers" in (outcome as object)) return outcome as Answer;
+  if ((outcome as Answer).headers) return outcome as Answer;
   throw outcome;
 };
 

@@ -2,9 +2,9 @@ import type { Answer, Operation } from "../core/call.js";
 import { anything, freeForm, snakeCase } from "../core/codec.js";
 import { type Core, withSettings } from "../core/core.js";
 import type { FetchOptions } from "../core/options.js";
-import { conceal, secretsIn } from "../core/scrub.js";
 import { send } from "../core/send.js";
 import { isObject } from "../core/values.js";
+import { credentialsIn } from "./credentials.js";
 import type { KnownOperation } from "./match.js";
 import { ownHeaders, type ProxyProblem, Refusal } from "./problem.js";
 import type { Draft, FormBody } from "./read.js";
@@ -27,7 +27,7 @@ export async function forward(
     options: {
       ...options,
       fetch: (url, init) => {
-        secrets = credentialsIn(Object.entries(init?.headers ?? {}));
+        secrets = credentialsIn(Object.entries((init?.headers ?? {}) as Record<string, string>));
         return (options.fetch ?? platformFetch)(url, init);
       },
     },
@@ -89,11 +89,3 @@ function passedOn({ status, headers, body }: Answer, secrets: readonly string[])
   const type = json === null ? {} : { "content-type": "application/json" };
   return new Response(json, { status, headers: { ...Object.fromEntries(passed), ...ownHeaders, ...type } });
 }
-
-/** Lists what the vendor was shown and nobody else may see, longest first. Other headers hold words of the data. */
-const credentialsIn = (headers: readonly (readonly [name: string, value: string])[]): string[] => {
-  const found = headers.filter(([name]) => /auth|cookie|key|token|secret/.test(name));
-  const secrets: string[] = [];
-  conceal({ secrets }, ...found.flatMap(([, value]) => secretsIn(value)));
-  return secrets;
-};

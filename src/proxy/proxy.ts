@@ -1,7 +1,9 @@
+import { sayIssues } from "../core/call.js";
 import { type Core, type Settings, settingsOf } from "../core/core.js";
 import { quietly } from "../core/log.js";
-import { causeOf } from "../core/scrub.js";
+import { causeOf, scrub } from "../core/scrub.js";
 import { type AnyOperation, authorized } from "./authorize.js";
+import { credentialsIn } from "./credentials.js";
 import { forward } from "./forward.js";
 import { knownOperations } from "./match.js";
 import type { NarrowedCall, ProxyOperation } from "./operation.js";
@@ -74,12 +76,14 @@ export function createProxy<TVendor extends ProxyVendor, const TName extends Ven
   const { vendor } = Object(core) as Core<TVendor>;
   const settings = settingsOf(core, `${vendor}`);
   insist(settings.vendor, "core is not a core of orgkit");
+  insist(!settings.issues[0], sayIssues(settings.issues));
   const { timeoutMs = 30_000 } = settings.options;
   const { basePath = `/api/${vendor}` } = options;
   insist(/^(\/[\w.~-]+)*$/.test(basePath), "basePath is not a path such as /api/clerk");
   insist(typeof authorize === "function", "authorize is not a function");
   insist(maxRequestBytes === undefined || maxRequestBytes > 0, "maxRequestBytes is not a number of bytes");
   const known = knownOperations(routes[vendor], basePath);
+  insist(Array.isArray(allow), "allow is not a list of operations");
   const allowed = new Set<string>(allow);
   for (const name of allowed) insist(Object.hasOwn(routes[vendor], name), `${vendor} has no ${name} to allow`);
 
@@ -95,7 +99,9 @@ export function createProxy<TVendor extends ProxyVendor, const TName extends Ven
       json: route.json ? await readJson(request, route.json, maxRequestBytes ?? 2 ** 20, timeoutMs) : {},
     };
     const ask = (operation: AnyOperation) => authorize(request, operation as never);
-    const draft = await authorized(found, asked, timeoutMs, ask).catch((thrown) => log(settings, name, thrown));
+    const draft = await authorized(found, asked, timeoutMs, ask).catch((thrown) =>
+      log(settings, name, request, thrown),
+    );
     if (!draft) throw new Refusal("not_authorized");
     const form = route.form && takeForm(request, maxRequestBytes ?? 11 * 2 ** 20);
     return forward(core, found, draft, form, request.signal);
@@ -110,10 +116,9 @@ function insist(isSo: unknown, message: string): asserts isSo {
 }
 
 /** Writes to the core's log; a browser is not told what went wrong on the server. */
-function log({ options, vendor }: Settings, name: string, thrown: unknown): undefined {
+function log({ options, vendor }: Settings, name: string, { headers }: Request, thrown: unknown): undefined {
   const { logger = console, logLevel = "off" } = options;
   if (logLevel === "off") return;
-  const words = causeOf(thrown).message.replace(vendor.key, "[redacted]");
-  const line = `orgkit: ${vendor.name}.${name} has a failing authorize: ${words}.`;
-  quietly(() => logger.error(line));
+  const { message } = scrub({ secrets: credentialsIn(headers), vendor }, causeOf(thrown));
+  quietly(() => logger.error(`orgkit: ${vendor.name}.${name} has a failing authorize: ${message}.`));
 }

@@ -151,7 +151,11 @@ const reason = (code: string, text: string) => ({ errors: [{ message: "short", l
 it.each<[number, nock.Body, string]>([
   [400, reason("request_body_invalid", "Image decode error"), "Image decode error."],
   [401, reason("clerk_key_invalid", "No."), "No. Use a secret key."],
-  [401, "", "Use a secret key."],
+  [
+    403,
+    { title: "Forbidden", detail: "The proxy does not pass this operation on" },
+    "The proxy does not pass this operation on.",
+  ],
   [402, reason("new_code", "Upgrade."), "Upgrade."],
   [403, reason("organization_slugs_disabled", "No."), "No."],
   [404, reason("resource_not_found", "Given organization not found."), "Given organization not found."],
@@ -164,6 +168,14 @@ it.each<[number, nock.Body, string]>([
   const result = await updateOrganization(clerk, { organizationId, updateOrganizationRequest: {} });
 
   expect(!result.ok && result.error.message).toBe(`clerk.updateOrganization was answered ${status}: ${explanation}`);
+});
+
+it.each(["", "<html></html>"])("says of a 401 that is not Clerk's nothing but its status: %j", async (body) => {
+  answerWith("PATCH", 401, body);
+
+  const result = await updateOrganization(clerk, { organizationId, updateOrganizationRequest: {} });
+
+  expect(!result.ok && result.error.message).toBe("clerk.updateOrganization was answered 401.");
 });
 
 const nested = JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`);

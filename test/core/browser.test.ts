@@ -30,6 +30,7 @@ describe("in a page", () => {
       { accessToken: key },
       { accessToken: async () => key },
       { headers: { authorization: `Bearer ${key}` } },
+      { headers: { "x-api-key": key } },
       {
         hooks: { beforeRequest: ({ headers }: { headers: Headers }) => headers.set("authorization", key) },
         headers: {},

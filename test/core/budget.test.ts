@@ -59,6 +59,27 @@ describe("a stock of retries", () => {
     expect(result).toMatchObject({ ok: true, meta: { attempts: 3 } });
   });
 
+  it("is not touched by a wait that the deadline ends", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const retries = { limit: 1, baseDelayMs: 500 };
+    const core = withBudget(polarWith({ fetch: play(says(503)).fetch, retries }), { retries: 1 });
+
+    const first = await inFakeTime(organizationAccessTokensList(core, {}, { deadlineMs: 100 }));
+    const second = await inFakeTime(organizationAccessTokensList(core));
+
+    expect(first).toMatchObject({ error: { name: "TimeoutError" }, meta: { attempts: 1 } });
+    expect(second.meta.attempts).toBe(2);
+  });
+
+  it("that is empty ends a call at once, however near its deadline is", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const core = withBudget(polarWith({ fetch: play(says(503)).fetch }), { retries: 0 });
+
+    const result = await inFakeTime(organizationAccessTokensList(core, {}, { deadlineMs: 100 }));
+
+    expect(result).toMatchObject({ error: { status: 503 } });
+  });
+
   it.each([
     ["none", { retries: 0 }, 1],
     ["no limit", {}, 3],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { organizationAccessTokensDelete } from "../../src/funcs/polar/index.js";
 import {
   ask,
   breaks,
@@ -7,6 +8,7 @@ import {
   inFakeTime,
   methods,
   play,
+  polarWith,
   type Step,
   says,
   streams,
@@ -40,7 +42,12 @@ const outcomes: [string, Step, boolean][] = [
   ["a redirect", says(302), true],
   ["a refused connection", breaks("ECONNREFUSED"), false],
   ["a connection that Bun says was refused", breaks("ConnectionRefused"), false],
-  ["a connection that Deno says was refused", breaks(undefined, "Connection refused (os error 111)"), false],
+  [
+    "a connection that Deno says was refused",
+    breaks(null, "tcp connect error: Connection refused (os error 111)"),
+    false,
+  ],
+  ["a certificate that Deno does not know", breaks(null, "invalid peer certificate: UnknownIssuer"), false],
   ["an unknown host", breaks("ENOTFOUND"), false],
   ["a name server that does not answer", breaks("EAI_AGAIN", "getaddrinfo EAI_AGAIN api.example"), false],
   ["a connection that is not made in time", breaks("UND_ERR_CONNECT_TIMEOUT"), false],
@@ -69,6 +76,32 @@ describe.each(outcomes)("after %s", (_, step, inDoubt) => {
   it("a GET has not", async () => {
     expect(doubtOf(await inFakeTime(ask.GET({ ...options, fetch: play(step).fetch })))).toBe(false);
   });
+});
+
+it.each(["refused", "CERT", "notfound"])(
+  "does not take the id %s for the reason why a connection was lost",
+  async (id) => {
+    // Deno names the URL.
+    const fetch = async (url: unknown) => {
+      throw new TypeError(`error sending request for ${url}: connection closed before message completed`);
+    };
+
+    const result = await organizationAccessTokensDelete(polarWith({ fetch: fetch as never, retries: false }), { id });
+
+    expect(result).toMatchObject({ ok: false, error: { name: "ConnectionError", mayHaveTakenEffect: true } });
+  },
+);
+
+it("a DELETE that was refused has not taken effect, although its body has been read by somebody else", async () => {
+  const fetch = async () => {
+    const response = new Response("{}", { status: 404 });
+    await response.text();
+    return response;
+  };
+
+  const result = await ask.DELETE({ fetch, retries: false });
+
+  expect(result).toMatchObject({ ok: false, error: { name: "ConnectionError", mayHaveTakenEffect: false } });
 });
 
 it.each(["POST", "PUT", "PATCH"] as const)("a %s whose 2xx cannot be read may have taken effect", async (method) => {

@@ -62,7 +62,7 @@ export const writes =
 
 /** Fails as a platform's fetch does. */
 export const breaks =
-  (code: string | undefined = "ECONNRESET", message = "the socket"): Step =>
+  (code: string | null = "ECONNRESET", message = "the socket"): Step =>
   () => {
     throw new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
   };

@@ -44,6 +44,17 @@ it("see the facts of an attempt", async () => {
   expect(onRetry.mock.calls).toEqual([[{ operation, attempt: 1, status: 503, delayMs: 2 }]]);
 });
 
+it("are not told of a repetition that the deadline will not let happen", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(1);
+  const logger = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
+  const onRetry = vi.fn();
+
+  await list({ fetch: play(says(503)).fetch, hooks: { onRetry }, logger, logLevel: "warn" }, { deadlineMs: 20 });
+
+  expect(onRetry).not.toHaveBeenCalled();
+  expect(logger.warn).not.toHaveBeenCalled();
+});
+
 it.each(["POST", "PUT"] as const)("see no body, be it one that holds a secret: %s", async (method) => {
   const seen: string[][] = [];
   const hook = (facts: object) => seen.push(Object.keys(facts).sort());

@@ -132,6 +132,32 @@ it("shows no key of the vendor's form, whosever it is", async () => {
   expect(result).toMatchObject({ error: { body: { detail: "[redacted] and [redacted]" } } });
 });
 
+it("leaves words alone that headers about other things have", async () => {
+  const headers = { "user-agent": "Acme organization sync", accept: "application/json, text/plain" };
+  const body = { error: "organization_slugs_disabled", detail: "Not an organization of application/json." };
+  const { fetch } = play(says(418, body, { "content-type": "application/json" }));
+
+  const result = await list({ headers, fetch });
+
+  expect(result).toMatchObject({ error: { body }, meta: { headers: { "content-type": "application/json" } } });
+});
+
+it("strikes out the whole of a header, whatever its name", async () => {
+  const { fetch } = play(says(418, { detail: "got 8 words, of which one is enough." }));
+
+  const result = await list({ headers: { "x-other": "8 words, of which one" }, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "got [redacted] is enough." } } });
+});
+
+it("leaves the name of a request alone, which vendors give back", async () => {
+  const name = "5f0c2de1-5b1d-4a7e-9c44-0f6f2a1b7d10";
+
+  const result = await list({ headers: { "x-request-id": name }, fetch: play(says(418, { detail: name })).fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: name } } });
+});
+
 it("leaves words alone that are too short for a secret", async () => {
   const result = await list({
     headers: { "x-a": "short", "x-b": "a=b" },
@@ -179,6 +205,20 @@ describe("a created secret", () => {
     const { ok, meta } = result;
     expect(everything(ok ? meta : result)).not.toContain("8812345678901");
     expect(everything(ok ? meta : result)).toContain("received [redacted]");
+  });
+
+  it.each([null, "", undefined])("is not there where its field is %j, so the refusal is given whole", async (token) => {
+    const refusal = {
+      error: "RequestValidationError",
+      detail: [{ loc: ["body"], msg: "No", type: "x", input: { token } }],
+    };
+
+    const result = await ask.POST({ fetch: play(says(422, refusal)).fetch });
+
+    expect(result).toMatchObject({
+      ok: false,
+      error: { name: "HttpError", body: JSON.parse(JSON.stringify(refusal)) },
+    });
   });
 
   it("is in no error of another operation", async () => {

@@ -96,7 +96,7 @@ it.each<[string, number, string | object, string]>([
     "an unknown key",
     401,
     { error: { ...nulls.error, message: "Incorrect API key provided: sk-admin-***9f2.", code: "invalid_api_key" } },
-    "401: Incorrect API key provided: sk-admin-***9f2. Use an admin key.",
+    "401: Incorrect API key provided: sk-admin-***9f2. Use an admin key of this organization and project.",
   ],
   [
     "missing scopes",

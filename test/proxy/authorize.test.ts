@@ -119,6 +119,20 @@ describe("authorize", () => {
     ]);
   });
 
+  it("tells the log no credential of the browser's", async () => {
+    const logger = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
+    const quotes = ({ headers }: Request) =>
+      Promise.reject(new Error(`invalid ${headers.get("cookie")}, ${headers.get("authorization")}`));
+    const proxy = proxyTo("clerk", { logger, logLevel: "error" }, { authorize: quotes });
+    const headers = { cookie: "session=b1946ac92492", authorization: "Bearer eyJhbGciOi.user.jwt" };
+
+    await proxy(new Request("https://app.example/api/clerk/organizations", { headers }));
+
+    expect(logger.error.mock.calls).toEqual([
+      ["orgkit: clerk.listOrganizations has a failing authorize: invalid [redacted], [redacted]."],
+    ]);
+  });
+
   it("is not logged unless the core says so", async () => {
     const error = vi.spyOn(console, "error");
 

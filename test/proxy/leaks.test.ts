@@ -35,9 +35,15 @@ describe.each(vendors)("the token for %s", (vendor) => {
     ["a page that quotes it", { fetch: answering(502, `<p>${secret}</p>`) }],
     ["a redirect that has it", { fetch: answering(307, secret, { location: `https://a.example/?key=${secret}` }) }],
     ["a limit that it breaks", { fetch: answering(200, secret), maxResponseBytes: 2 }],
-    ["a wrong address with it", { baseUrl: `https://${secret}@a.example/` }],
   ] satisfies [string, CoreOptions][])("is not shown by %s", async (_, core) => {
     expect(await shown(vendor, core)).not.toContain(secret);
+  });
+
+  it("is not shown by the refusal of an address that has it", () => {
+    const make = () => proxyTo(vendor, { baseUrl: `https://${secret}@a.example/` });
+
+    expect(make).toThrow("createProxy: core.baseUrl: expected an http(s) URL");
+    expect(make).not.toThrow(secret);
   });
 
   it("is not shown where JSON has to escape it", async () => {

@@ -171,7 +171,6 @@ describe("a vendor that cannot be reached", () => {
     ["hangs", 504, "vendor_too_slow", { fetch: () => new Promise<never>(() => {}), timeoutMs: 1 }],
     ["has no token", 500, "proxy_failed", { accessToken: () => "" }],
     ["has a failing token", 500, "proxy_failed", { accessToken: () => Promise.reject(new Error("vault")) }],
-    ["has a wrong address", 500, "proxy_failed", { baseUrl: "nowhere" }],
     ["is stopped by a hook", 500, "proxy_failed", { hooks: { beforeRequest: () => Promise.reject(new Error("no")) } }],
   ] satisfies [string, number, string, CoreOptions][])("and %s is %i %s", async (_, status, code, options) => {
     const result = await list(options);

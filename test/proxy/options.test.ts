@@ -12,6 +12,13 @@ const good = { core, allow: ["listOrganizations"], authorize: () => true };
 it.each([
   ["no core", { core: undefined }, "core is not a core of orgkit"],
   ["something else as a core", { core: { vendor: "clerk" } }, "core is not a core of orgkit"],
+  [
+    "a core that is not right itself",
+    { core: new ClerkCore({ baseUrl: "nonsense" }) },
+    "core.baseUrl: expected an http(s) URL without password, query or hash, received string",
+  ],
+  ["no list of operations", { allow: undefined }, "allow is not a list of operations"],
+  ["a name in place of a list", { allow: "listOrganizations" }, "allow is not a list of operations"],
   ["an operation of another vendor", { allow: ["inviteUser"] }, "clerk has no inviteUser to allow"],
   ["a full name", { allow: ["clerk.listOrganizations"] }, "clerk has no clerk.listOrganizations to allow"],
   ["an inherited name", { allow: ["toString"] }, "clerk has no toString to allow"],

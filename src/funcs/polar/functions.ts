@@ -4,6 +4,7 @@ export type {
   HTTPValidationError,
   ResourceNotFound,
   Unauthorized,
+  ValidationIssue,
 } from "../../models/polar/errors.js";
 export type { PolarList, PolarListResult } from "../../models/polar/list.js";
 export type {

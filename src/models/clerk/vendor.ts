@@ -15,7 +15,7 @@ export const clerk: Vendor<ClerkOptions> & { name: "clerk" } = {
   baseUrl: () => "https://api.clerk.com/v1",
   headers: ({ apiVersion = "2026-05-12" }) => ({ "clerk-api-version": apiVersion }),
   key: /sk_(live|test)_\w+/g,
-  says: /^long_message$/,
+  says: /^(long_message|detail)$/,
   advice: {
     401: "Use a secret key",
   },

@@ -21,13 +21,13 @@ export const openai: Vendor<OpenAIOptions> & { name: "openai" } = {
     "openai-project": project,
   }),
   key: /sk-admin-[\w-]+/g,
-  says: /^(message|error)$/,
+  says: /^(message|error|detail)$/,
   meta: (headers) => {
     const requestId = headers["x-request-id"];
     return { ...(requestId && { requestId }), ...rateLimits(headers) };
   },
   advice: {
-    401: "Use an admin key",
+    401: "Use an admin key of this organization and project",
     403: "Use an admin key with api.management scopes",
   },
 };

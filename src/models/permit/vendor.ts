@@ -24,7 +24,5 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   advice: {
     401: "Use a current key of this region",
     403: "Use a key with more access",
-    404: "Check the id or key",
-    409: "Choose another key",
   },
 };

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { anything, either, freeForm, fromWire, list, nothing, nullish, number, oneOf, text } from "../../core/codec.js";
+import { either, fromWire, list, nothing, nullish, number, oneOf, text } from "../../core/codec.js";
 
 const PolarErrorSchema = <const TName extends string>(name: TName) => fromWire({ error: oneOf(name), detail: text });
 
@@ -37,22 +37,26 @@ export interface ResourceNotFound extends v.InferOutput<typeof ResourceNotFoundS
 export const ResourceNotFoundSchema = PolarErrorSchema("ResourceNotFound");
 
 /** What is wrong with a request, all of it at once. */
-export interface HTTPValidationError extends v.InferOutput<typeof HTTPValidationErrorSchema> {}
-export const HTTPValidationErrorSchema = fromWire({
+export interface HTTPValidationError {
   /** `"RequestValidationError"` for the form of a request, `"PolarRequestValidationError"` for its meaning. */
+  readonly error?: string | null | undefined;
+  readonly detail?: readonly ValidationIssue[] | null | undefined;
+}
+
+/** One thing wrong with a request. */
+export interface ValidationIssue {
+  /** Where: `["body", "scopes", 0]`. */
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+  /** What was sent there. */
+  readonly input?: unknown;
+  readonly ctx?: unknown;
+}
+
+export const HTTPValidationErrorSchema: v.GenericSchema<unknown, HTTPValidationError> = fromWire({
   error: nullish(text),
-  detail: nullish(
-    list(
-      fromWire({
-        /** Where: `["body", "scopes", 0]`. */
-        loc: list(either(text, number)),
-        msg: text,
-        type: text,
-        input: anything,
-        ctx: nullish(freeForm),
-      }),
-    ),
-  ),
+  detail: nullish(list(fromWire({ loc: list(either(text, number)), msg: text, type: text }))),
 });
 
 /** Too many requests; Polar says so without a body. */
