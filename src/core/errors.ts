@@ -53,7 +53,7 @@ export class RequestValidationError extends CallError<{ issues: readonly Issue[]
   declare readonly issues: readonly Issue[];
 }
 
-/** Tells that no usable credential is at hand; nothing was sent. */
+/** Tells that no usable credential is at hand; nothing was sent without one. */
 export class CredentialError extends CallError<{ reason: CredentialReason }> {
   override readonly name = "CredentialError";
   declare readonly reason: CredentialReason;

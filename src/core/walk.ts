@@ -39,7 +39,10 @@ export interface Collected<TItem, TRequest> {
   readonly nextRequest?: TRequest;
 }
 
-/** What {@link collect} gives; a failure comes with what was gathered before it, and the request that failed. */
+/**
+ * What {@link collect} gives. A failure comes with what was gathered before it and the request that failed; where that
+ * was the first one, it is the request that the list was asked for, and not repeated here.
+ */
 export type CollectResult<TItem, TRequest = unknown, TError = AnyError> =
   | Ok<Collected<TItem, TRequest>>
   | (Err<TError | RequestValidationError> & { readonly partial: Collected<TItem, TRequest> });
@@ -63,8 +66,9 @@ export async function collect<TItem, TRequest, TError>(
   let result = await list;
   let nextRequest: TRequest | undefined;
   const { maxPages = Infinity } = Object(limits);
-  if (typeof maxPages !== "number" || !(maxPages >= 1))
-    return { ...wrongLimit(result.meta.operation), meta: result.meta, partial: { items: [] } };
+  if (result.ok && (typeof maxPages !== "number" || !(maxPages >= 1))) {
+    return { ok: false, error: wrongLimit(result.meta.operation), meta: result.meta, partial: { items: [] } };
+  }
   for (let pages = 1; result.ok; pages++) {
     const page: Page<TItem, TRequest, TError> = result.value;
     for (const item of page.items) gathered.push(item);
@@ -81,15 +85,9 @@ function withNext<TItem, TRequest>(items: TItem[], nextRequest: TRequest | undef
   return nextRequest === undefined ? { items } : { items, nextRequest };
 }
 
-function wrongLimit(operation: string): { ok: false; error: RequestValidationError } {
+function wrongLimit(operation: string): RequestValidationError {
   const [vendor = ""] = operation.split(".");
-  const issues = [{ path: "options.maxPages", message: "expected a number from 1" }];
-  const facts = { vendor, operation, mayHaveTakenEffect: false, issues };
-  return {
-    ok: false,
-    error: new RequestValidationError(
-      `${operation} was not collected. options.maxPages: expected a number from 1.`,
-      facts,
-    ),
-  };
+  const [path, message] = ["options.maxPages", "expected a number from 1"];
+  const facts = { vendor, operation, mayHaveTakenEffect: false, issues: [{ path, message }] };
+  return new RequestValidationError(`${operation} was not collected. ${path}: ${message}.`, facts);
 }

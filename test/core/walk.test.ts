@@ -146,6 +146,12 @@ describe("collect", () => {
     });
   });
 
+  it("gives the error of the list rather than that of a wrong limit", async () => {
+    const result = await collect(list({ fetch: serve(1, 1).fetch }), { maxPages: 0 });
+
+    expect(result).toMatchObject({ ok: false, error: { name: "HttpError", status: 401 } });
+  });
+
   it("does not throw for limits that are nonsense", async () => {
     const wrong = await collect(list({ fetch: serve(1).fetch }), { maxPages: Symbol("all") } as never);
     const none = await collect(list({ fetch: serve(1).fetch }), null as never);
