@@ -6,9 +6,9 @@ export interface CallMeta {
   readonly attempts: number;
   /** The whole call in milliseconds, waits between attempts included. */
   readonly durationMs: number;
-  /** The status of the last answer. */
+  /** The status of the answer that the result is made of; absent where no whole answer came. */
   readonly status?: number;
-  /** The headers of the last answer in lower case, without `set-cookie`. */
+  /** The headers of that answer in lower case, without `set-cookie`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The vendor's name for this request; quote it to the vendor's support. */
   readonly requestId?: string;
@@ -44,6 +44,8 @@ export interface Drift {
   readonly expected: string;
   /** What came instead. */
   readonly received: string;
+  /** Both in words. */
+  readonly message: string;
 }
 
 /** The good half of a {@link Result}. */
