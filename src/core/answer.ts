@@ -63,7 +63,12 @@ export function metaOf(call: Call, answer?: Answer): CallMeta {
   delete headers["set-cookie"];
   let all = "";
   for (const name in headers) all += name + headers[name];
-  // Most headers hold no secret, and need no copy without it.
-  const shown = scrub(call, all) === all ? headers : scrub(call, headers);
-  return { ...meta, status, headers: shown, ...scrub(call, vendor.meta?.(headers, body)), ...(drift && { drift }) };
+  return {
+    ...meta,
+    status,
+    // Most headers hold no secret, and need no copy without it.
+    headers: scrub(call, all) === all ? headers : scrub(call, headers),
+    ...scrub(call, vendor.meta?.(headers, body)),
+    ...(drift && { drift }),
+  };
 }

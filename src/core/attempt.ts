@@ -43,7 +43,7 @@ interface Opened extends AbortController {
 const close = ({ reader }: Opened) => reader && quietly(() => reader.cancel());
 
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
-const neverSent = /refused|notfound|eai_|connect_t|connect e|cert|verify/i;
+const neverSent = /refused|enotfound|eai_|connect[_ ][te]|cert[i_]|_cert|_verify/i;
 
 /** Sends the request once and reads the whole answer. */
 async function exchange(call: Call, opened: Opened): Promise<Answer> {
