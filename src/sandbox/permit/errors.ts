@@ -2,23 +2,29 @@ import { HTTPException } from "hono/http-exception";
 import { randomHex } from "../random.js";
 import { missing, type Problem } from "./pydantic.js";
 
-const usual = {
+const words = {
   400: ["INVALID_INPUT", "The request is not valid", "We could not use the data of this request."],
   401: ["UNAUTHORIZED", "You are not authenticated", "The token is missing, unknown or revoked."],
   403: ["FORBIDDEN_ACCESS", "You are not allowed to do this", "The token does not allow this request."],
   404: ["NOT_FOUND", "We could not find the data", "The requested data could not be found."],
   409: ["DUPLICATE_ENTITY", "This already exists", "The data clashes with data that already exist."],
+  concurrentDelete: [
+    "CONCURRENT_OPERATION_DISALLOWED",
+    "This is being done already",
+    "Another request is deleting the same data.",
+  ],
   500: ["UNEXPECTED_ERROR", "Something went wrong on our side", "An unexpected error occurred, try again later."],
 } as const;
 
-type UsualStatus = keyof typeof usual;
+type Occasion = keyof typeof words;
+type UsualStatus = Extract<Occasion, number>;
 
 const supportLink = "https://permit-io.slack.com/ssb/redirect";
-const isUsual = (status: number): status is UsualStatus => Object.hasOwn(usual, status);
+const isUsual = (status: number): status is UsualStatus => Object.hasOwn(words, status);
 
 /** Makes an answer with the vendor's ErrorDetails. */
-export function errorDetails(status: number, words: UsualStatus, message?: string): Response {
-  const [error_code, title, usualMessage] = usual[words];
+export function errorDetails(status: number, occasion: Occasion, message?: string): Response {
+  const [error_code, title, usualMessage] = words[occasion];
   return Response.json(
     {
       id: randomHex(32),
@@ -56,13 +62,15 @@ export function unrouted(allowedMethods: readonly string[]): Response {
   );
 }
 
-/** Makes the vendor's usual answer with a status. */
-export function failure(status: number): Response {
+/** Makes the vendor's usual answer to a method with a status. */
+export function failure(status: number, method: string): Response {
   if (status < 400) return new Response(null, { status });
   if (status === 422) return invalid([{ loc: ["body"], ...missing }]).getResponse();
   if (status === 429) {
     const message = "Too many requests, slow down and try again later.";
     return Response.json({ error: "rate_limited", message }, { status });
   }
+  // Nothing that is deleted can be a duplicate: its conflict is a race of two deletes.
+  if (status === 409 && method === "DELETE") return errorDetails(status, "concurrentDelete");
   return errorDetails(status, isUsual(status) ? status : 500);
 }

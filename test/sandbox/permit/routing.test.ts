@@ -99,6 +99,17 @@ describe("a fault that names only a status", () => {
     expect((await call("GET /v2/orgs")).status).toBe(200);
   });
 
+  test.each([
+    ["POST /v2/orgs", "DUPLICATE_ENTITY"],
+    ["DELETE /v2/orgs/acme", "CONCURRENT_OPERATION_DISALLOWED"],
+  ])("answers %s with 409 and %s", async (request, code) => {
+    const { call, sandbox } = createClient();
+    sandbox.addFaults({ vendor: "permit", status: 409 });
+    const answer = await call(request);
+    expect(answer.status).toBe(409);
+    expect(answer.json).toEqual(errorDetails(code));
+  });
+
   test("answers 422 as a validation", async () => {
     const { call, sandbox } = createClient();
     sandbox.addFaults({ operation: "permit.createOrganization", status: 422 });
