@@ -5,8 +5,9 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
-import { inviteUser, OpenAICore } from "orgkit/openai";
-import type { Fault } from "orgkit/sandbox";
+import { unwrap } from "orgkit";
+import { inviteUser, listInvites, OpenAICore } from "orgkit/openai";
+import { type Fault, serveSandbox } from "orgkit/sandbox";
 import { audit } from "./audit.ts";
 import type { Progress } from "./batch.ts";
 import { createChaos } from "./chaos.ts";
@@ -16,9 +17,13 @@ import { type LocalCluster, startLocalCluster } from "./local.ts";
 const addresses = (count: number) => Array.from({ length: count }, (_, index) => `person-${index + 1}@example.com`);
 
 /** Runs a test on a cluster of its own; a failure shows what the processes wrote. */
-function onCluster(workers: number, run: (local: LocalCluster, context: TestContext) => Promise<void>) {
+function onCluster(
+  workers: number,
+  run: (local: LocalCluster, context: TestContext) => Promise<void>,
+  servedSandboxUrl?: string,
+) {
   return async (context: TestContext) => {
-    const local = await startLocalCluster(workers);
+    const local = await startLocalCluster(workers, servedSandboxUrl);
     try {
       await run(local, context);
     } catch (error) {
@@ -85,6 +90,30 @@ describe("a batch", { concurrency: true }, () => {
       assert.equal(seen.posts, 1 + 100 + 9);
     }),
   );
+
+  test("finds an invite that was accepted before it is looked up", async (t) => {
+    const { url, sandbox, close } = await serveSandbox({
+      faults: [{ operation: "openai.inviteUser", drop: "response" }],
+    });
+    t.after(close);
+    const openai = new OpenAICore({ accessToken: "sk-admin-invitee", fetch: sandbox.fetch });
+    const acceptAll = async () => {
+      const { items: invites } = unwrap(await listInvites(openai));
+      for (const { id } of invites.filter(({ status }) => status === "pending")) sandbox.openai.accept(id);
+    };
+    const run = async (local: LocalCluster) => {
+      let last: Progress | undefined;
+      const request = { account: "org-example", role: "reader", emails: addresses(1), lanes: 1 } as const;
+      for await (const progress of runBatch(local.ingress, "accepted", request, 100)) {
+        last = progress;
+        await acceptAll();
+      }
+
+      assert.deepEqual([last?.sent, last?.found, last?.refused], [0, 1, 0]);
+      assert.equal((await audit(local.sandboxUrl)).posts, 1);
+    };
+    await onCluster(1, run, url)(t);
+  });
 
   test(
     "is no faster than the vendor allows, not even to make up for lost time",

@@ -32,8 +32,8 @@ export interface LocalCluster {
   close(): void;
 }
 
-/** Starts everything and waits until it can be used. */
-export async function startLocalCluster(workerCount: number): Promise<LocalCluster> {
+/** Starts everything and waits until it can be used; a sandbox that is served already takes the place of its own. */
+export async function startLocalCluster(workerCount: number, servedSandboxUrl?: string): Promise<LocalCluster> {
   const directory = mkdtempSync(join(tmpdir(), "orgkit-bulk-"));
   const logPath = join(directory, "log");
   const log = openSync(logPath, "a");
@@ -80,8 +80,8 @@ export async function startLocalCluster(workerCount: number): Promise<LocalClust
   const isServing = () => isOk(`http://${host}:${adminPort}/health`);
 
   try {
-    const sandboxUrl = `http://${host}:${sandboxPort}`;
-    run(process.execPath, [sandboxPath, "sandbox", "--port", String(sandboxPort)]);
+    const sandboxUrl = servedSandboxUrl ?? `http://${host}:${sandboxPort}`;
+    if (!servedSandboxUrl) run(process.execPath, [sandboxPath, "sandbox", "--port", String(sandboxPort)]);
     cluster.setupPrimary({ exec: workerPath, execArgv: [], stdio: ["ignore", log, log, "ipc"] });
     for (let count = 0; count < workerCount; count++) {
       const worker = cluster.fork({

@@ -15,11 +15,14 @@ interface LookupState {
 }
 
 interface ListPage {
-  readonly pending: readonly string[];
+  /** The addresses that are invited. */
+  readonly invited: readonly string[];
   readonly next?: ListInvitesRequest;
 }
 
 const firstPage: ListInvitesRequest = { limit: 100 };
+/** An invite that has expired does not count: OpenAI takes a new one then. A person may have been quick to accept. */
+const countedStatuses: readonly string[] = ["pending", "accepted"];
 const gatherMs = 500;
 
 export const lookup = object({
@@ -44,9 +47,9 @@ async function walk(ctx: ObjectContext<LookupState>): Promise<void> {
     const wanted: ListInvitesRequest = request;
     await nextSlot(ctx, ctx.key);
     const page = await ctx.run("listInvites", () => readPage(ctx.key, wanted));
-    const pending = new Set(page.pending);
-    for (const { answer } of open.filter(({ email }) => pending.has(email))) ctx.resolveAwakeable(answer, true);
-    open = open.filter(({ email }) => !pending.has(email));
+    const invited = new Set(page.invited);
+    for (const { answer } of open.filter(({ email }) => invited.has(email))) ctx.resolveAwakeable(answer, true);
+    open = open.filter(({ email }) => !invited.has(email));
     request = page.next;
   }
   for (const { answer } of open) ctx.resolveAwakeable(answer, false);
@@ -56,12 +59,13 @@ async function readPage(account: string, request: ListInvitesRequest): Promise<L
   const result = await listInvites(openaiOf(account), request);
   if (result.ok) {
     const { items, nextRequest } = result.value;
-    const pending = items.filter(({ status }) => status === "pending").map(({ email }) => email.toLowerCase());
-    return { pending, ...(nextRequest && { next: nextRequest }) };
+    const counted = items.filter(({ status }) => countedStatuses.includes(status));
+    const invited = counted.map(({ email }) => email.toLowerCase());
+    return { invited, ...(nextRequest && { next: nextRequest }) };
   }
   const { error } = result;
   // The invite that the page was to follow is gone.
-  if (error.name === "HttpError" && error.status === 404) return { pending: [], next: firstPage };
+  if (error.name === "HttpError" && error.status === 404) return { invited: [], next: firstPage };
   throw RetryableError.from(
     error,
     "retryAfterMs" in error && error.retryAfterMs ? { retryAfter: error.retryAfterMs } : {},
