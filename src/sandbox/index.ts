@@ -15,6 +15,7 @@ export type {
   RecordedRequest,
   Sandbox,
   SandboxCredential,
+  SandboxOperation,
   SandboxOptions,
   SandboxVendor,
 } from "./types.js";

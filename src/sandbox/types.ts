@@ -1,10 +1,25 @@
+import type { operations as clerkRoutes } from "./clerk/operations.js";
 import type { ClerkControls, ClerkCredential, ClerkSandboxOptions } from "./clerk/options.js";
 import type { OpenAIControls, OpenAICredential, OpenAISandboxOptions } from "./openai/options.js";
+import type { routes as openaiRoutes } from "./openai/routes.js";
 import type { PermitControls, PermitCredential, PermitSandboxOptions } from "./permit/options.js";
+import type { routes as permitRoutes } from "./permit/routes.js";
 import type { PolarControls, PolarCredential, PolarSandboxOptions } from "./polar/options.js";
+import type { routes as polarRoutes } from "./polar/routes.js";
 
 /** Names a vendor of the sandbox. */
 export type SandboxVendor = "polar" | "openai" | "clerk" | "permit";
+
+type Names<TVendor extends SandboxVendor, TRoute extends { readonly operation: string }> =
+  | TRoute["operation"]
+  | `${TVendor}.${TRoute["operation"]}`;
+
+/** Names an operation of the sandbox, with or without its vendor. */
+export type SandboxOperation =
+  | Names<"polar", (typeof polarRoutes)[number]>
+  | Names<"openai", (typeof openaiRoutes)[number]>
+  | Names<"clerk", (typeof clerkRoutes)[number]>
+  | Names<"permit", (typeof permitRoutes)[number]>;
 
 /** Describes a token that is judged for what it is, instead of as an administrator's. */
 export type SandboxCredential = PolarCredential | OpenAICredential | ClerkCredential | PermitCredential;
@@ -19,7 +34,7 @@ export interface Fault {
   /** Only requests to this vendor. */
   vendor?: SandboxVendor;
   /** Only this operation, with or without the vendor: `openai.inviteUser`, `inviteUser`. */
-  operation?: string;
+  operation?: SandboxOperation;
   /** Status to answer with; 200 when only `body` is given. */
   status?: number;
   /** Body to answer with: text as it is, `null` for none, anything else as JSON. Without it, the vendor's own for the status. */

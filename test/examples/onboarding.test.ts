@@ -55,7 +55,7 @@ describe.each([
   "permit.createOrganization",
   "openai.inviteUser",
   "polar.organizationAccessTokensCreate",
-])("when %s fails", (operation) => {
+] as const)("when %s fails", (operation) => {
   it("takes back what it has made, and works when it is run again", async () => {
     sandbox.addFaults({ operation, status: 403 });
 
@@ -76,7 +76,7 @@ describe.each([
 it.each([
   ["openai.inviteUser", "openai.listInvites", 1],
   ["polar.organizationAccessTokensCreate", "polar.organizationAccessTokensList", 2],
-])("waits a moment after %s has timed out before it looks", async (operation, list, looksBefore) => {
+] as const)("waits a moment after %s has timed out before it looks", async (operation, list, looksBefore) => {
   vi.useFakeTimers();
   sandbox.addFaults({ operation, bodyDelayMs: 60_000 });
   const looks = () => sandbox.requests.filter((request) => request.operation === list).length;

@@ -1,5 +1,5 @@
 import type { AnyError, CoreOptions, HttpError, Result } from "../../src/index.js";
-import type { SandboxVendor } from "../../src/sandbox/index.js";
+import type { SandboxOperation, SandboxVendor } from "../../src/sandbox/index.js";
 
 /** The statuses that an error type documents. */
 export type StatusOf<TError> = Extract<TError, HttpError>["status"];
@@ -26,7 +26,7 @@ interface Leniency {
 
 interface Shared {
   /** The vendor and the operation. */
-  readonly name: `${SandboxVendor}.${string}`;
+  readonly name: Extract<SandboxOperation, `${SandboxVendor}.${string}`>;
   /** Method and path as the vendor's document spells them. */
   readonly route: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`;
   /** The answer holds a secret, so errors leave out a body that is not the vendor's. */

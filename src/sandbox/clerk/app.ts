@@ -3,7 +3,7 @@ import { randomHex } from "../random.js";
 import { requireSecretKey } from "./authorize.js";
 import { internalError, notFound } from "./errors.js";
 import type { Instance } from "./instance.js";
-import { type ClerkEnv, operations, organizationIdOf } from "./operations.js";
+import { type ClerkEnv, type Operation, operations, organizationIdOf } from "./operations.js";
 import type { ClerkCredential } from "./options.js";
 import type { RateLimits } from "./rate-limits.js";
 import { isRefusal, refusalResponse } from "./refusal.js";
@@ -37,7 +37,7 @@ export function createApp(instance: Instance, { credentials, anyToken, rateLimit
   });
 
   for (const path of new Set(operations.map((operation) => operation.path))) {
-    const onPath = operations.filter((operation) => operation.path === path);
+    const onPath: readonly Operation[] = operations.filter((operation) => operation.path === path);
     app.all(path, async (context) => {
       const operation = onPath.find(({ method }) => method === context.req.raw.method);
       if (!operation) {

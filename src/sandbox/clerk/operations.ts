@@ -39,7 +39,7 @@ const bodyOf = (context: Context<ClerkEnv>, { settings }: Instance) =>
   readJsonBody(context.req.raw, settings.maxRequestBodyBytes);
 
 /** The operations the sandbox knows. */
-export const operations: readonly Operation[] = [
+export const operations = [
   {
     operation: "listOrganizations",
     method: "GET",
@@ -126,4 +126,4 @@ export const operations: readonly Operation[] = [
       return toOrganization(changed, instance.presentation);
     },
   },
-];
+] as const satisfies readonly Operation[];

@@ -6,13 +6,11 @@ import { failure, json, noInvite, openaiError } from "./answers.js";
 import { checkInviteRequest, checkLimit } from "./input.js";
 import { type Invite, inviteJson } from "./invite.js";
 import type { OpenAIControls, OpenAICredential, OpenAISandboxOptions, OpenAIScope } from "./options.js";
+import { collection, item, routes } from "./routes.js";
 import { demoInvites } from "./seed.js";
 import { createStore } from "./store.js";
 
 type OpenAIContext = Context<{ Bindings: VendorBindings }>;
-
-const collection = "/v1/organization/invites";
-const item = `${collection}/:invite_id`;
 
 /** Imitates OpenAI's administration API. */
 export function createOpenAI(
@@ -106,12 +104,7 @@ export function createOpenAI(
 
   return {
     app,
-    routes: [
-      { operation: "listInvites", method: "GET", path: collection },
-      { operation: "inviteUser", method: "POST", path: collection },
-      { operation: "retrieveInvite", method: "GET", path: item },
-      { operation: "deleteInvite", method: "DELETE", path: item },
-    ],
+    routes,
     controls: {
       accept: (inviteId) => store.accept(pending(inviteId)),
       expire: (inviteId) => store.expire(pending(inviteId)),

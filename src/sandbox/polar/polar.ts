@@ -8,18 +8,11 @@ import { type PolarEnv, useManners } from "./manners.js";
 import { type Call, createToken, deleteToken, listTokens, updateToken } from "./operations.js";
 import type { PolarControls, PolarCredential, PolarSandboxOptions } from "./options.js";
 import { createRateLimit } from "./rate-limit.js";
+import { collection, item, routes } from "./routes.js";
 import { grantableScopes, readScope, writeScope } from "./scopes.js";
 import { demoTokens } from "./seed.js";
 import { createStore } from "./store.js";
 
-const collection = "/v1/organization-access-tokens/";
-const item = `${collection}:id`;
-const operations = [
-  ["organizationAccessTokensList", "GET", collection],
-  ["organizationAccessTokensCreate", "POST", collection],
-  ["organizationAccessTokensUpdate", "PATCH", item],
-  ["organizationAccessTokensDelete", "DELETE", item],
-] as const;
 const reading: Requirement = { scopes: [readScope, writeScope], fresh: false };
 const writing: Requirement = { scopes: [writeScope], fresh: true };
 const deleting: Requirement = { scopes: [writeScope], fresh: false };
@@ -66,9 +59,7 @@ export function createPolar(
 
   return {
     app,
-    routes: ["", "/api"].flatMap((root) =>
-      operations.map(([operation, method, path]) => ({ operation, method, path: `${root}${path}` })),
-    ),
+    routes: ["", "/api"].flatMap((root) => routes.map((route) => ({ ...route, path: `${root}${route.path}` }))),
     controls: createControls(Object.values(stores), organizations, now),
     failure,
     reset() {
