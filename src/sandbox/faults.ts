@@ -1,3 +1,4 @@
+import { isJsonObject } from "./json.js";
 import type { Fault, SandboxVendor } from "./types.js";
 
 const knownKeys: ReadonlySet<string> = new Set<keyof Fault>([
@@ -65,7 +66,7 @@ function checked(fault: unknown, operations: readonly string[]): Fault {
 }
 
 function problemOf(input: unknown, operations: readonly string[]): string | undefined {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return "it has to be an object.";
+  if (!isJsonObject(input)) return "it has to be an object.";
   const fault = input as Readonly<Record<keyof Fault, unknown>>;
   const stranger = Object.keys(fault).find((key) => !knownKeys.has(key));
   if (stranger !== undefined) return `"${stranger}" is not one of ${[...knownKeys].join(", ")}.`;

@@ -1,6 +1,6 @@
+import type { JsonObject } from "../json.js";
 import { wrongFormat } from "./field-errors.js";
 import { createFieldReader, type FieldReader } from "./fields.js";
-import type { JsonObject } from "./json.js";
 import { nameError } from "./name.js";
 import type { ClerkError } from "./refusal.js";
 import { isSlug } from "./slug.js";

@@ -1,6 +1,7 @@
+import type { JsonObject } from "../json.js";
 import { readCreateBody } from "./bodies.js";
+import { defined } from "./defined.js";
 import { type Instance, requireOrganizations } from "./instance.js";
-import { defined, type JsonObject } from "./json.js";
 import type { OrganizationRecord } from "./organization.js";
 import { requireAllowed, requireRoomFor } from "./rules.js";
 import { defaultRoleSet } from "./settings.js";

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from "../json.js";
 import { missing, tooLarge, unknown, wrongMetadata, wrongTime, wrongType, wrongValue } from "./field-errors.js";
-import { isJsonObject, type JsonObject } from "./json.js";
 import { isTooLarge, maxMetadataBytes } from "./metadata.js";
 import { type ClerkError, refusal } from "./refusal.js";
 import { parseRfc3339 } from "./rfc3339.js";

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from "../json.js";
 import { invalidRequestBody, requestBodyTooLarge, unsupportedContentType } from "./errors.js";
-import { isJsonObject, type JsonObject } from "./json.js";
 
 /** Reads a JSON object; a request without a body counts as `{}`. */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<JsonObject> {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "./json.js";
+import { isJsonObject, type JsonObject } from "../json.js";
 
 /** The most bytes one kind of metadata may take up as JSON. */
 export const maxMetadataBytes = 8 * 1024;

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json.js";
+import type { JsonObject } from "../json.js";
 
 /** Holds an organization in Clerk's own words. A change makes a new one. */
 export interface OrganizationRecord {

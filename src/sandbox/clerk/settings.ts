@@ -1,4 +1,4 @@
-import { defined } from "./json.js";
+import { defined } from "./defined.js";
 import type { ClerkSandboxOptions } from "./options.js";
 import { newestApiVersion } from "./versions.js";
 

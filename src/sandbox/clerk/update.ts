@@ -1,7 +1,8 @@
+import type { JsonObject } from "../json.js";
 import { readMergeBody, readUpdateBody } from "./bodies.js";
+import { defined } from "./defined.js";
 import { memberLimitManagedByBilling } from "./errors.js";
 import { type Instance, organizationById, replace } from "./instance.js";
-import { defined, type JsonObject } from "./json.js";
 import { mergeMetadata } from "./metadata.js";
 import type { OrganizationRecord } from "./organization.js";
 import { requireAllowed, requireRoomForMetadata } from "./rules.js";

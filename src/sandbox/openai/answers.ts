@@ -1,3 +1,4 @@
+import { json } from "../json.js";
 import type { OpenAISandboxOptions } from "./options.js";
 
 /** What an error says beside its message. */
@@ -5,14 +6,6 @@ export interface ErrorFields {
   readonly type?: string;
   readonly param?: string | null;
   readonly code?: string | null;
-}
-
-/** Answers with JSON. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-  });
 }
 
 /** Answers with an error in the vendor's object form. */

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from "../json.js";
 import { openaiError } from "./answers.js";
 import type { ProjectGrant } from "./invite.js";
 
@@ -32,21 +33,19 @@ export function checkInviteRequest(
   return { email, role, projects: (projects as ProjectGrant[]).map(({ id, role }) => ({ id, role })) };
 }
 
-function parseObject(contentType: string | undefined, text: string): Record<string, unknown> | undefined {
+function parseObject(contentType: string | undefined, text: string): JsonObject | undefined {
   if (!/^\s*application\/json\s*(?:;|$)/i.test(contentType ?? "")) return undefined;
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+    return isJsonObject(body) ? body : undefined;
   } catch {
     return undefined;
   }
 }
 
 function refuseGrant(grant: unknown, param: string, projectExists: (id: string) => boolean): Response | undefined {
-  if (typeof grant !== "object" || grant === null || Array.isArray(grant)) {
-    return refuse(param, `Invalid '${param}': expected an object.`);
-  }
-  const { id, role } = grant as Partial<Record<keyof ProjectGrant, unknown>>;
+  if (!isJsonObject(grant)) return refuse(param, `Invalid '${param}': expected an object.`);
+  const { id, role } = grant;
   if (typeof id !== "string") return refuse(`${param}.id`, `Invalid '${param}.id': expected a project id.`);
   if (role !== "member" && role !== "owner") {
     return refuse(`${param}.role`, `Invalid '${param}.role': expected 'member' or 'owner'.`);

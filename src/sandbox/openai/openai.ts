@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
+import { json } from "../json.js";
 import { randomHex } from "../random.js";
 import type { VendorBindings, VendorContext, VendorSandbox } from "../vendor.js";
 import { projectExists, refuseKey } from "./access.js";
-import { failure, json, noInvite, openaiError } from "./answers.js";
+import { failure, noInvite, openaiError } from "./answers.js";
 import { checkInviteRequest, checkLimit } from "./input.js";
 import { type Invite, inviteJson } from "./invite.js";
 import type { OpenAIControls, OpenAICredential, OpenAISandboxOptions, OpenAIScope } from "./options.js";

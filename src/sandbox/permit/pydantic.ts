@@ -1,3 +1,5 @@
+import { isJsonObject } from "../json.js";
+
 /** Describes one thing wrong with a request, in the words of Pydantic 1. */
 export interface Problem {
   readonly loc: readonly (string | number)[];
@@ -25,14 +27,9 @@ const notText: Finding = { msg: "str type expected", type: "type_error.str" };
 const notInteger: Finding = { msg: "value is not a valid integer", type: "type_error.integer" };
 const extra: Finding = { msg: "extra fields not permitted", type: "value_error.extra" };
 
-/** Tells whether a JSON value is an object. */
-export function isDict(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Checks a free-form object. */
 export function checkDict(value: unknown): Finding | undefined {
-  return isDict(value) ? undefined : notDict;
+  return isJsonObject(value) ? undefined : notDict;
 }
 
 /** Makes a check for text of a pattern. */
@@ -68,7 +65,7 @@ function outOfBounds(word: string, code: string, limit_value: number): Finding {
 /** Lists all problems of a body that should be a model without other fields. */
 export function bodyProblems(body: unknown, fields: readonly Field[]): Problem[] {
   if (body === null || body === undefined) return [{ loc: ["body"], ...missing }];
-  if (!isDict(body)) return [{ loc: ["body"], ...notDict }];
+  if (!isJsonObject(body)) return [{ loc: ["body"], ...notDict }];
   const known = fields.flatMap((field) => {
     const finding = fieldFinding(body, field);
     return finding ? [{ loc: ["body", field.name], ...finding }] : [];

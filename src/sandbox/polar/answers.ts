@@ -1,14 +1,7 @@
+import { json } from "../json.js";
 import type { Problem } from "./problems.js";
 
 const realm = 'Bearer realm="polar"';
-
-/** Answers with JSON. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-  });
-}
 
 /** Answers with an error of the framework's. */
 export function frameworkError(status: number, detail: string, headers?: Record<string, string>): Response {

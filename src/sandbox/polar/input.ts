@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from "../json.js";
 import { parsePythonJson } from "../python-json.js";
 import { frameworkError, invalid } from "./answers.js";
 import { checkDuration } from "./duration.js";
@@ -110,12 +111,12 @@ export function checkUpdateBody(
   };
 }
 
-function checkObject(body: unknown, problems: Problem[]): Record<string, unknown> | undefined {
+function checkObject(body: unknown, problems: Problem[]): JsonObject | undefined {
   if (body === null) {
     problems.push({ type: "missing", loc: ["body"], msg: "Field required", input: null });
     return undefined;
   }
-  if (typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
+  if (isJsonObject(body)) return body;
   const msg = "Input should be a valid dictionary or object to extract fields from";
   problems.push({ type: "model_attributes_type", loc: ["body"], msg, input: body });
   return undefined;

@@ -1,4 +1,5 @@
-import { againstRule, crash, invalid, json, notFound, notPermitted } from "./answers.js";
+import { json } from "../json.js";
+import { againstRule, crash, invalid, notFound, notPermitted } from "./answers.js";
 import { type Caller, managedOrganizations } from "./caller.js";
 import { checkCreateBody, checkListQuery, checkUpdateBody, type ListQuery } from "./input.js";
 import { instantOf, isInCalendar } from "./instant.js";

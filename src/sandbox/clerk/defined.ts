@@ -1,11 +1,3 @@
-/** Stands for a JSON object whose keys are free. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Tells objects from arrays and everything else. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Leaves out the keys whose value is undefined, so that the rest can be spread over defaults. */
 export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined);
