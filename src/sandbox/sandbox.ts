@@ -1,4 +1,5 @@
 import { type Address, addressOf } from "./address.js";
+import { checkOptions } from "./check-options.js";
 import { createControl } from "./control.js";
 import { disturbed, lostConnection, replacementOf } from "./fault-answer.js";
 import { createFaultQueue } from "./faults.js";
@@ -11,7 +12,7 @@ import { createVendors } from "./vendors.js";
 import { wait } from "./wait.js";
 
 /**
- * Creates the four vendors in memory.
+ * Creates the four vendors in memory. Throws a TypeError where the options are wrong.
  *
  * @example
  * ```ts
@@ -24,6 +25,7 @@ import { wait } from "./wait.js";
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  checkOptions(options);
   const vendors = createVendors(options);
   const operations = Object.entries(vendors).flatMap(([vendor, { routes }]) =>
     routes.map((route) => `${vendor}.${route.operation}`),

@@ -23,7 +23,8 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP on 127.0.0.1. Needs Node, or a runtime with `node:http`. Rejects when the port is taken.
+ * Serves a sandbox over HTTP on 127.0.0.1. Needs Node, or a runtime with `node:http`. Rejects when the port is taken or
+ * the options are wrong.
  *
  * @example
  * ```ts
@@ -35,7 +36,8 @@ export interface SandboxServer {
  * ```
  */
 export async function serveSandbox(options: ServeSandboxOptions = {}): Promise<SandboxServer> {
-  const { port = 0, sandbox = createSandbox(options) } = options;
+  const { port = 0, sandbox: given, ...own } = options;
+  const sandbox = given ?? createSandbox(own);
   const { listen } = await import("./node-server.js");
   const { port: actualPort, close } = await listen(sandbox.fetch, port);
   return { url: `http://127.0.0.1:${actualPort}`, port: actualPort, sandbox, close };
