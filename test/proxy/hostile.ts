@@ -1,4 +1,5 @@
 import type { ProxyVendor } from "../../src/proxy/index.js";
+import type { ProxyProblem } from "../../src/proxy/problem.js";
 import { operationsOf, vendors } from "./proxied.js";
 
 /** A request that no vendor may ever see. */
@@ -12,7 +13,14 @@ export interface Hostile {
   readonly body?: string | Uint8Array<ArrayBuffer>;
   /** What the proxy allows. Default: every operation. */
   readonly allow?: readonly string[];
+  /** Why it is refused: for what its title says, and nothing else. */
+  readonly code: ProxyProblem;
 }
+
+type Sent = Pick<Hostile, "headers" | "body">;
+
+/** Requests by their titles, and by why they are refused. */
+type Refused = Partial<Record<ProxyProblem, Readonly<Record<string, Sent>>>>;
 
 /** One good request of each vendor: what is hostile differs from it in one thing. */
 export const good = {
@@ -103,7 +111,7 @@ const paths: Hostile[] = vendors.flatMap((vendor) => {
   }));
   return [...withIds, ...others]
     .filter(({ target }) => !isGood(new URL(target, "https://app.example").pathname))
-    .map((each) => ({ ...each, vendor, method }));
+    .map((each) => ({ ...each, vendor, method, code: "unknown_operation" }));
 });
 
 const known: Readonly<Record<ProxyVendor, readonly string[]>> = {
@@ -121,39 +129,67 @@ const methods: Hostile[] = vendors.flatMap((vendor) =>
       method,
       target: `/api/${vendor}${good[vendor].list}`,
       headers: { "x-http-method-override": "GET", "x-http-method": "GET", "x-method-override": "GET" },
+      code: "unknown_operation",
     })),
 );
 
-const unlisted: Hostile[] = [
-  ["polar", "POST", "/v1/organization-access-tokens/"],
-  ["polar", "PATCH", "/v1/organization-access-tokens/a"],
-  ["polar", "DELETE", "/v1/organization-access-tokens/a"],
-  ["polar", "GET", "/v1/organizations/"],
-  ["openai", "POST", "/organization/invites"],
-  ["openai", "DELETE", "/organization/invites/a"],
-  ["openai", "GET", "/organization/admin_api_keys"],
-  ["openai", "POST", "/chat/completions"],
-  ["clerk", "POST", "/organizations"],
-  ["clerk", "PATCH", "/organizations/a"],
-  ["clerk", "PATCH", "/organizations/a/metadata"],
-  ["clerk", "PUT", "/organizations/a/logo"],
-  ["clerk", "DELETE", "/organizations/a/logo"],
-  ["clerk", "DELETE", "/organizations/a"],
-  ["clerk", "GET", "/users"],
-  ["clerk", "GET", "/jwks"],
-  ["permit", "POST", "/v2/orgs"],
-  ["permit", "PATCH", "/v2/orgs/a"],
-  ["permit", "DELETE", "/v2/orgs/a"],
-  ["permit", "GET", "/v2/orgs/a/stats"],
-  ["permit", "GET", "/v2/orgs/active/org"],
-  ["permit", "GET", "/v2/api-key/scope"],
-].map(([vendor, method = "", path = ""]) => ({
-  title: `an operation that is not listed, ${method} ${path}`,
-  vendor: vendor as ProxyVendor,
-  method,
-  target: `/api/${vendor}${path}`,
-  allow: operationsOf(vendor as ProxyVendor).filter((name) => /[lL]ist/.test(name)),
-}));
+const json = { "content-type": "application/json" };
+const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\npng\r\n--b--\r\n';
+const upload = { headers: { "content-type": "multipart/form-data; boundary=b" }, body: form };
+
+/** What makes a request for an operation a good one. */
+const sentWith: Readonly<Record<string, Sent>> = {
+  POST: { headers: json, body: "{}" },
+  PATCH: { headers: json, body: "{}" },
+  PUT: upload,
+};
+
+const unlisted: Hostile[] = (
+  [
+    [
+      "not_allowed",
+      [
+        ["polar", "POST", "/v1/organization-access-tokens/"],
+        ["polar", "PATCH", "/v1/organization-access-tokens/a"],
+        ["polar", "DELETE", "/v1/organization-access-tokens/a"],
+        ["openai", "POST", "/organization/invites"],
+        ["openai", "DELETE", "/organization/invites/a"],
+        ["clerk", "POST", "/organizations"],
+        ["clerk", "PATCH", "/organizations/a"],
+        ["clerk", "PATCH", "/organizations/a/metadata"],
+        ["clerk", "PUT", "/organizations/a/logo"],
+        ["clerk", "DELETE", "/organizations/a/logo"],
+        ["clerk", "DELETE", "/organizations/a"],
+        ["permit", "POST", "/v2/orgs"],
+        ["permit", "PATCH", "/v2/orgs/a"],
+        ["permit", "DELETE", "/v2/orgs/a"],
+        ["permit", "GET", "/v2/orgs/a/stats"],
+        ["permit", "GET", "/v2/orgs/active/org"],
+      ],
+    ],
+    [
+      "unknown_operation",
+      [
+        ["polar", "GET", "/v1/organizations/"],
+        ["openai", "GET", "/organization/admin_api_keys"],
+        ["openai", "POST", "/chat/completions"],
+        ["clerk", "GET", "/users"],
+        ["clerk", "GET", "/jwks"],
+        ["permit", "GET", "/v2/api-key/scope"],
+      ],
+    ],
+  ] as const
+).flatMap(([code, requests]) =>
+  requests.map(([vendor, method, path]) => ({
+    title: `an operation that is not listed, ${method} ${path}`,
+    vendor,
+    method,
+    target: `/api/${vendor}${path}`,
+    ...sentWith[method],
+    allow: operationsOf(vendor).filter((name) => /[lL]ist/.test(name)),
+    code,
+  })),
+);
 
 const overridden: Hostile[] = ["x-http-method-override", "x-http-method", "x-method-override"].flatMap((header) =>
   ["DELETE", "PATCH"].map((method) => ({
@@ -161,8 +197,9 @@ const overridden: Hostile[] = ["x-http-method-override", "x-http-method", "x-met
     vendor: "clerk" as const,
     method: "POST",
     target: "/api/clerk/organizations/org_1",
-    headers: { [header]: method, "content-type": "application/json" },
+    headers: { [header]: method, ...json },
     body: "{}",
+    code: "unknown_operation" as const,
   })),
 );
 
@@ -205,99 +242,128 @@ const queries: Hostile[] = Object.entries({
   vendor: "clerk",
   method: "GET",
   target: `/api/clerk/organizations?${query}`,
+  code: "invalid_request",
 }));
 
-const json = { "content-type": "application/json" };
-const bodies: Hostile[] = Object.entries<Pick<Hostile, "headers" | "body">>({
-  nothing: { headers: json },
-  "an empty text": { headers: json, body: "" },
-  "no JSON": { headers: json, body: "name=Acme" },
-  "half of JSON": { headers: json, body: '{"name":"Acme"' },
-  "two values": { headers: json, body: '{"name":"Acme"}{"name":"Eve"}' },
-  "a comment": { headers: json, body: '{"name":"Acme"}// {"name":"Eve"}' },
-  "a null byte behind it": { headers: json, body: '{"name":"Acme"}\0' },
-  "a list": { headers: json, body: '[{"name":"Acme"}]' },
-  "a text": { headers: json, body: '"name"' },
-  "a number": { headers: json, body: "1" },
-  null: { headers: json, body: "null" },
-  "bytes that are no text": { headers: json, body: new Uint8Array([0x7b, 0xff, 0x7d]) },
-  "bytes that are no text within a text": {
-    headers: json,
-    body: new TextEncoder().encode('{"name":"a?"}').map((byte) => (byte === 0x3f ? 0xff : byte)),
+const bodies: Hostile[] = listed({
+  invalid_request: {
+    nothing: { headers: json },
+    "an empty text": { headers: json, body: "" },
+    "no JSON": { headers: json, body: "name=Acme" },
+    "half of JSON": { headers: json, body: '{"name":"Acme"' },
+    "two values": { headers: json, body: '{"name":"Acme"}{"name":"Eve"}' },
+    "a comment": { headers: json, body: '{"name":"Acme"}// {"name":"Eve"}' },
+    "a null byte behind it": { headers: json, body: '{"name":"Acme"}\0' },
+    "a list": { headers: json, body: "[]" },
+    "a text": { headers: json, body: '""' },
+    "a number": { headers: json, body: "1" },
+    null: { headers: json, body: "null" },
+    "bytes that are no text": {
+      headers: json,
+      body: new TextEncoder().encode('{"name":"a?"}').map((byte) => (byte === 0x3f ? 0xff : byte)),
+    },
+    "another encoding": { headers: json, body: new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]) },
+    "an unknown field": { headers: json, body: '{"name":"Acme","admin":true}' },
+    "a field in camelCase": { headers: json, body: '{"name":"Acme","createdBy":"user_1"}' },
+    "a field in capitals": { headers: json, body: '{"name":"Acme","Created_By":"user_1"}' },
+    "a field with a letter that folds to k": { headers: json, body: '{"name":"Acme","role_set_\u212aey":"r"}' },
+    "a field with a space behind": { headers: json, body: '{"name":"Acme","created_by ":"user_1"}' },
+    "the prototype's name": { headers: json, body: '{"__proto__":{"name":"Acme"}}' },
+    "an inherited name": { headers: json, body: '{"constructor":{"name":"Acme"}}' },
+    "brackets around it in excess": { headers: json, body: `{"name":${"[".repeat(200_000)}${"]".repeat(200_000)}}` },
   },
-  "another encoding": { headers: json, body: new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]) },
-  "an unknown field": { headers: json, body: '{"name":"Acme","admin":true}' },
-  "a field in camelCase": { headers: json, body: '{"name":"Acme","createdBy":"user_1"}' },
-  "a field in capitals": { headers: json, body: '{"name":"Acme","Created_By":"user_1"}' },
-  "a field with a letter that folds to k": { headers: json, body: '{"name":"Acme","role_set_\u212aey":"r"}' },
-  "a field with a space behind": { headers: json, body: '{"name":"Acme","created_by ":"user_1"}' },
-  "the prototype's name": { headers: json, body: '{"__proto__":{"name":"Acme"}}' },
-  "an inherited name": { headers: json, body: '{"constructor":{"name":"Acme"}}' },
-  "brackets around it in excess": { headers: json, body: `{"name":${"[".repeat(200_000)}${"]".repeat(200_000)}}` },
-  "more bytes than allowed": { headers: json, body: `{"name":"${"a".repeat(2 ** 20)}"}` },
-  "more bytes than it says": { headers: { ...json, "content-length": "2" }, body: `{"name":"${"a".repeat(2 ** 20)}"}` },
-  "more bytes announced than allowed": { headers: { ...json, "content-length": "99999999" }, body: '{"name":"Acme"}' },
-  "no type": { headers: { "content-type": "" }, body: '{"name":"Acme"}' },
-  "the type of a form": { headers: { "content-type": "application/x-www-form-urlencoded" }, body: "name=Acme" },
-  "the type of text, as forms of other sites send it": {
-    headers: { "content-type": "text/plain" },
-    body: '{"name":"Acme"}',
+  too_large: {
+    "more bytes than allowed": { headers: json, body: `{"name":"${"a".repeat(2 ** 20)}"}` },
+    "more bytes than it says": {
+      headers: { ...json, "content-length": "2" },
+      body: `{"name":"${"a".repeat(2 ** 20)}"}`,
+    },
+    "more bytes announced than allowed": {
+      headers: { ...json, "content-length": "99999999" },
+      body: '{"name":"Acme"}',
+    },
   },
-  "the type of text with JSON behind it": {
-    headers: { "content-type": "text/plain; a=application/json" },
-    body: '{"name":"Acme"}',
+  wrong_content_type: {
+    "no type": { headers: { "content-type": "" }, body: '{"name":"Acme"}' },
+    "the type of a form": {
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: '{"name":"Acme"}',
+    },
+    "the type of text, as forms of other sites send it": {
+      headers: { "content-type": "text/plain" },
+      body: '{"name":"Acme"}',
+    },
+    "the type of text with JSON behind it": {
+      headers: { "content-type": "text/plain; a=application/json" },
+      body: '{"name":"Acme"}',
+    },
+    "a type that only begins alike": { headers: { "content-type": "application/json-patch+json" }, body: "{}" },
+    "two types": { headers: { "content-type": "application/json, text/plain" }, body: '{"name":"Acme"}' },
+    "another charset": { headers: { "content-type": "application/json; charset=utf-7" }, body: '{"name":"Acme"}' },
+    "a compressed body": { headers: { ...json, "content-encoding": "gzip" }, body: '{"name":"Acme"}' },
   },
-  "a type that only begins alike": { headers: { "content-type": "application/json-patch+json" }, body: "{}" },
-  "two types": { headers: { "content-type": "application/json, text/plain" }, body: '{"name":"Acme"}' },
-  "another charset": { headers: { "content-type": "application/json; charset=utf-7" }, body: '{"name":"Acme"}' },
-  "a compressed body": { headers: { ...json, "content-encoding": "gzip" }, body: '{"name":"Acme"}' },
-}).map(([title, { headers = {}, body }]) => ({
+}).map(({ title, ...sent }) => ({
   title: `a body with ${title}`,
   vendor: "clerk",
   method: "POST",
   target: "/api/clerk/organizations",
-  headers,
-  ...(body === undefined ? {} : { body }),
+  ...sent,
 }));
 
-const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\npng\r\n--b--\r\n';
-const uploads: Hostile[] = Object.entries<Pick<Hostile, "headers" | "body">>({
-  "no type": { headers: { "content-type": "" }, body: form },
-  "the type of JSON": { headers: json, body: form },
-  "a form behind another type": {
-    headers: { "content-type": "text/plain; multipart/form-data; boundary=b" },
-    body: form,
+const uploads: Hostile[] = listed({
+  wrong_content_type: {
+    "no type": { headers: { "content-type": "" }, body: form },
+    "the type of JSON": { headers: json, body: form },
+    "a form behind another type": {
+      headers: { "content-type": "text/plain; multipart/form-data; boundary=b" },
+      body: form,
+    },
+    "no boundary": { headers: { "content-type": "multipart/form-data" }, body: form },
+    "an empty boundary": { headers: { "content-type": "multipart/form-data; boundary=" }, body: form },
+    "two boundaries": { headers: { "content-type": "multipart/form-data; boundary=b; boundary=c" }, body: form },
+    "a boundary with a space": { headers: { "content-type": "multipart/form-data; boundary=b b" }, body: form },
+    "a boundary that is too long": {
+      headers: { "content-type": `multipart/form-data; boundary=${"b".repeat(71)}` },
+      body: form,
+    },
+    "another multipart": { headers: { "content-type": "multipart/mixed; boundary=b" }, body: form },
+    "a compressed form": {
+      headers: { "content-type": "multipart/form-data; boundary=b", "content-encoding": "gzip" },
+      body: form,
+    },
   },
-  "no boundary": { headers: { "content-type": "multipart/form-data" }, body: form },
-  "an empty boundary": { headers: { "content-type": "multipart/form-data; boundary=" }, body: form },
-  "two boundaries": { headers: { "content-type": "multipart/form-data; boundary=b; boundary=c" }, body: form },
-  "a boundary with a space": { headers: { "content-type": "multipart/form-data; boundary=b b" }, body: form },
-  "a boundary that is too long": { headers: { "content-type": `multipart/form-data; boundary=${"b".repeat(71)}` } },
-  "another multipart": { headers: { "content-type": "multipart/mixed; boundary=b" }, body: form },
-  "a compressed form": {
-    headers: { "content-type": "multipart/form-data; boundary=b", "content-encoding": "gzip" },
-    body: form,
+  invalid_request: {
+    nothing: { headers: upload.headers },
   },
-  nothing: { headers: { "content-type": "multipart/form-data; boundary=b" } },
-  "more bytes announced than allowed": {
-    headers: { "content-type": "multipart/form-data; boundary=b", "content-length": `${12 * 2 ** 20}` },
-    body: form,
+  too_large: {
+    "more bytes announced than allowed": {
+      headers: { ...upload.headers, "content-length": `${12 * 2 ** 20}` },
+      body: form,
+    },
+    "more bytes than allowed": { headers: upload.headers, body: new Uint8Array(11 * 2 ** 20 + 1) },
   },
-  "more bytes than allowed": {
-    headers: { "content-type": "multipart/form-data; boundary=b" },
-    body: new Uint8Array(11 * 2 ** 20 + 1),
-  },
-}).map(([title, { headers = {}, body }]) => ({
+}).map(({ title, ...sent }) => ({
   title: `an upload with ${title}`,
   vendor: "clerk",
   method: "PUT",
   target: "/api/clerk/organizations/org_1/logo",
-  headers,
-  ...(body === undefined ? {} : { body }),
+  ...sent,
 }));
 
+function listed(refused: Refused) {
+  return Object.entries(refused).flatMap(([code, requests]) =>
+    Object.entries(requests).map(([title, sent]) => ({ title, ...sent, code: code as ProxyProblem })),
+  );
+}
+
 const misplaced: Hostile[] = [
-  { title: "a query beside an id", vendor: "clerk", method: "DELETE", target: "/api/clerk/organizations/a?force=true" },
+  {
+    title: "a query beside an id",
+    vendor: "clerk",
+    method: "DELETE",
+    target: "/api/clerk/organizations/a?force=true",
+    code: "invalid_request",
+  },
   {
     title: "a query beside a body",
     vendor: "clerk",
@@ -305,14 +371,15 @@ const misplaced: Hostile[] = [
     target: "/api/clerk/organizations?name=Eve",
     headers: json,
     body: '{"name":"Acme"}',
+    code: "invalid_request",
   },
   {
     title: "a query beside an upload",
     vendor: "clerk",
     method: "PUT",
     target: "/api/clerk/organizations/a/logo?uploader_user_id=user_1",
-    headers: { "content-type": "multipart/form-data; boundary=b" },
-    body: form,
+    ...upload,
+    code: "invalid_request",
   },
   {
     title: "an id among the fields of a body",
@@ -321,10 +388,29 @@ const misplaced: Hostile[] = [
     target: "/api/clerk/organizations/a",
     headers: json,
     body: '{"organization_id":"b"}',
+    code: "invalid_request",
   },
-  { title: "a path of another vendor", vendor: "clerk", method: "GET", target: "/api/openai/organization/invites" },
-  { title: "a route of another vendor", vendor: "clerk", method: "GET", target: "/api/clerk/organization/invites" },
-  { title: "the vendor's version in the path", vendor: "clerk", method: "GET", target: "/api/clerk/v1/organizations" },
+  {
+    title: "a path below another vendor's",
+    vendor: "clerk",
+    method: "GET",
+    target: "/api/openai/organizations",
+    code: "unknown_operation",
+  },
+  {
+    title: "a route of another vendor",
+    vendor: "clerk",
+    method: "GET",
+    target: "/api/clerk/organization/invites",
+    code: "unknown_operation",
+  },
+  {
+    title: "the vendor's version in the path",
+    vendor: "clerk",
+    method: "GET",
+    target: "/api/clerk/v1/organizations",
+    code: "unknown_operation",
+  },
 ];
 
 export const hostile: readonly Hostile[] = [
