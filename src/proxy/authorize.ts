@@ -24,7 +24,7 @@ export async function authorized(
     name,
     input: inputOf(route, draft),
     with(fields) {
-      const decision = Object.freeze({});
+      const decision = {};
       drafts.set(decision, narrow(route, draft, fields));
       return decision as NarrowedCall;
     },
