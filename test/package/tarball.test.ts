@@ -91,6 +91,12 @@ describe("the packed package, installed in an empty folder", () => {
     expect(stdout).toContain("orgkit sandbox");
   });
 
+  it("brings a command that knows its version", async () => {
+    const { stdout } = await run("npx", ["--no-install", "orgkit", "--version"], { cwd: folder });
+
+    expect(stdout).toBe(`${version}\n`);
+  });
+
   it("holds types, licences and no sources", async () => {
     const { stdout } = await run("tar", ["-tzf", join(folder, `orgkit-${version}.tgz`)]);
     const files = stdout.trim().split("\n");
