@@ -5,7 +5,7 @@ import * as clerk from "orgkit/clerk";
 import * as openai from "orgkit/openai";
 import { organizationAccessTokensList } from "orgkit/polar";
 import { type Accounts, isProgram, openAccounts } from "./accounts.ts";
-import { orNothing } from "./steps.ts";
+import { orNothing } from "./find-out.ts";
 import { deleteToken } from "./tokens.ts";
 import { chapter, say, tell } from "./transcript.ts";
 

@@ -1,15 +1,14 @@
 // Takes a customer on at all four vendors. When a step fails, what this run has made is taken back; run again, it goes
 // on from what is there.
 import { appendFile } from "node:fs/promises";
-import { collect } from "orgkit";
 import * as clerk from "orgkit/clerk";
 import * as openai from "orgkit/openai";
 import * as permit from "orgkit/permit";
 import type { OrganizationAccessToken } from "orgkit/polar";
 import { type Accounts, date, isProgram, openAccounts } from "./accounts.ts";
-import { isInviteOf } from "./find-out.ts";
-import { orNothing, run, type Step } from "./steps.ts";
-import { createToken, deleteToken, tokensNamed } from "./tokens.ts";
+import { findClerkOrganization, findInvite, findPermitOrganization, findTokens, orNothing } from "./find-out.ts";
+import { run, type Step } from "./steps.ts";
+import { createToken, deleteToken } from "./tokens.ts";
 import { chapter, say, tell } from "./transcript.ts";
 
 export interface Customer {
@@ -56,14 +55,14 @@ async function takeBack(step: Step, value: unknown): Promise<string | undefined>
 function stepsOf(accounts: Accounts, { name, slug, email }: Customer, secrets: Secrets): readonly Step[] {
   const organization: Step<clerk.Organization> = {
     title: "Clerk organization",
-    find: async () => orNothing(await clerk.getOrganization(accounts.clerk, { organizationId: slug })),
+    find: () => findClerkOrganization(accounts.clerk, slug),
     make: () => clerk.createOrganization(accounts.clerk, { name, slug, publicMetadata: { plan: "trial" } }),
     undo: ({ id }) => clerk.deleteOrganization(accounts.clerk, { organizationId: id }),
     describe: ({ id }) => `${name}, ${id}`,
   };
   const twin: Step<permit.OrganizationRead> = {
     title: "Permit organization",
-    find: async () => orNothing(await permit.getOrganization(accounts.permit, { orgId: slug })),
+    find: () => findPermitOrganization(accounts.permit, slug),
     make: async () => {
       const made = await permit.createOrganization(accounts.permit, { key: slug, name });
       if (made.ok && made.value.apiKeySecret) secrets.permitApiKey = made.value.apiKeySecret;
@@ -74,11 +73,7 @@ function stepsOf(accounts: Accounts, { name, slug, email }: Customer, secrets: S
   };
   const invite: Step<openai.Invite> = {
     title: "OpenAI invite",
-    find: async () => {
-      const all = await collect(openai.listInvites(accounts.openai, { limit: 100 }));
-      if (!all.ok) return all;
-      return { ...all, value: all.value.items.find((one) => isInviteOf(email, one)) };
-    },
+    find: () => findInvite(accounts.openai, email),
     make: () => openai.inviteUser(accounts.openai, { email, role: "reader", projects: [] }),
     undo: ({ id }) => openai.deleteInvite(accounts.openai, { inviteId: id }),
     describe: ({ status, expiresAt }) => `${email}, ${status}, until ${date(expiresAt)}`,
@@ -87,7 +82,7 @@ function stepsOf(accounts: Accounts, { name, slug, email }: Customer, secrets: S
   const token: Step<OrganizationAccessToken> = {
     title: "Polar token",
     find: async () => {
-      const found = await tokensNamed(accounts.polar, comment);
+      const found = await findTokens(accounts.polar, comment);
       return found.ok ? { ...found, value: found.value[0] } : found;
     },
     make: async () => {

@@ -5,7 +5,8 @@ import { type AnyError, type Result, unwrap } from "orgkit";
 import { type OrganizationAccessToken, organizationAccessTokensList, PolarCore } from "orgkit/polar";
 import { createSandbox } from "orgkit/sandbox";
 import { date, isProgram } from "./accounts.ts";
-import { createToken, deleteToken, tokensNamed } from "./tokens.ts";
+import { findTokens } from "./find-out.ts";
+import { createToken, deleteToken } from "./tokens.ts";
 import { chapter, say, tell } from "./transcript.ts";
 
 export interface Rotation {
@@ -26,7 +27,7 @@ export interface Rotation {
 /** Rotates a token; on failure the old one stays, and the new one does not. */
 export async function rotate(rotation: Rotation): Promise<Result<OrganizationAccessToken, AnyError | Error>> {
   const { admin, comment, expiresIn, overlapMs, verify, deploy } = rotation;
-  const old = await tokensNamed(admin, comment);
+  const old = await findTokens(admin, comment);
   if (!old.ok) return old;
   const [newest] = old.value;
   if (!newest) return { ok: false, error: new Error(`There is no token "${comment}".`), meta: old.meta };

@@ -42,9 +42,3 @@ const ended = <TValue>(value: TValue, isNew: boolean, meta: CallMeta): Done<TVal
   value: { value, isNew },
   meta,
 });
-
-/** Turns a refusal because there is no such thing into a good result. */
-export function orNothing<TValue>(result: Result<TValue, AnyError>): Result<TValue | undefined, AnyError> {
-  const isMissing = !result.ok && result.error.name === "HttpError" && result.error.status === 404;
-  return isMissing ? { ok: true, value: undefined, meta: result.meta } : result;
-}

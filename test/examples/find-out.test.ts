@@ -1,3 +1,4 @@
+import { unwrap } from "orgkit";
 import * as clerk from "orgkit/clerk";
 import * as openai from "orgkit/openai";
 import * as permit from "orgkit/permit";
@@ -19,25 +20,25 @@ describe.each([
   [
     "an invite by its address",
     () => openai.inviteUser(cores.openai, { email: "Lost@example.com", role: "reader" }),
-    () => findInvite(cores.openai, "lost@example.com"),
+    async () => unwrap(await findInvite(cores.openai, "lost@example.com")),
     { email: "Lost@example.com", status: "pending" },
   ],
   [
     "a Clerk organization by its slug",
     () => clerk.createOrganization(cores.clerk, { name: "Lost", slug: "lost" }),
-    () => findClerkOrganization(cores.clerk, "lost"),
+    async () => unwrap(await findClerkOrganization(cores.clerk, "lost")),
     { name: "Lost", slug: "lost" },
   ],
   [
     "a Permit organization by its key",
     () => permit.createOrganization(cores.permit, { key: "lost", name: "Lost" }),
-    () => findPermitOrganization(cores.permit, "lost"),
+    async () => unwrap(await findPermitOrganization(cores.permit, "lost")),
     { key: "lost" },
   ],
   [
     "tokens by their comment",
     () => polar.organizationAccessTokensCreate(cores.polar, { comment: "lost", scopes: [] }),
-    async () => (await findTokens(cores.polar, "lost"))[0],
+    async () => unwrap(await findTokens(cores.polar, "lost"))[0],
     { comment: "lost" },
   ],
 ])("finding %s", (_, create, find, expected) => {

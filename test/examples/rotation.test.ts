@@ -2,8 +2,8 @@ import { unwrap } from "orgkit";
 import { organizationAccessTokensCreate, organizationAccessTokensList, PolarCore } from "orgkit/polar";
 import { createSandbox } from "orgkit/sandbox";
 import { beforeEach, expect, it, vi } from "vitest";
+import { findTokens } from "../../examples/find-out.js";
 import { type Rotation, rotate } from "../../examples/rotation.js";
-import { tokensNamed } from "../../examples/tokens.js";
 
 const sandbox = createSandbox();
 const { fetch } = sandbox;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const turn = (changes: Partial<Rotation> = {}) =>
   rotate({ admin, comment, expiresIn: "P30D", overlapMs: 0, verify, deploy: () => {}, ...changes });
-const tokens = async () => unwrap(await tokensNamed(admin, comment));
+const tokens = async () => unwrap(await findTokens(admin, comment));
 
 it("lets the old token work until the new one is in use, and no longer", async () => {
   const works: boolean[] = [];
@@ -75,5 +75,5 @@ it("makes no token where there is none to replace", async () => {
   const result = await turn({ comment: "Typo" });
 
   expect(result).toMatchObject({ ok: false, error: { message: 'There is no token "Typo".' } });
-  expect(unwrap(await tokensNamed(admin, "Typo"))).toEqual([]);
+  expect(unwrap(await findTokens(admin, "Typo"))).toEqual([]);
 });
