@@ -18,7 +18,7 @@ const sdk = {
  */
 const sandbox = {
   input: ["build/sandbox/index.js", "build/sandbox/bin.js"],
-  external: /^node:/,
+  external: [/^node:/, "valibot"],
   plugins: [nodeResolve({ preferBuiltins: true }), thirdPartyNotices()],
   output: { dir: "dist/sandbox", chunkFileNames: "[name].js" },
 };

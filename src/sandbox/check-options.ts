@@ -1,84 +1,54 @@
+import * as v from "valibot";
 import type { ClerkCredential, ClerkSandboxOptions } from "./clerk/options.js";
-import { isJsonObject } from "./json.js";
 import type { OpenAICredential, OpenAISandboxOptions } from "./openai/options.js";
 import type { PermitCredential, PermitSandboxOptions } from "./permit/options.js";
-import type { PolarCredential, PolarSandboxOptions } from "./polar/options.js";
-import type { SandboxCredential, SandboxOptions, SandboxVendor } from "./types.js";
+import type { PolarCredential, PolarRole, PolarSandboxOptions } from "./polar/options.js";
+import type { Fault, SandboxOptions } from "./types.js";
 
-/** Tells what is wrong with a value, if anything is; `path` is where it is. */
-type Check = (value: unknown, path: string) => string | undefined;
+/** One rule for each option, so that an option without one does not compile. */
+type Rules<TOptions> = { readonly [TKey in keyof TOptions]-?: v.GenericSchema<Exclude<TOptions[TKey], undefined>> };
 
-/** One check for each field, so that an option without one does not compile. */
-type Checks<T> = { readonly [TKey in keyof T]-?: Check };
-
-const expecting =
-  (words: string, isSo: (value: unknown) => boolean): Check =>
-  (value, path) =>
-    isSo(value) ? undefined : `${path} has to be ${words}.`;
-
-const anything: Check = () => undefined;
-const flag = expecting("true or false", (value) => typeof value === "boolean");
-const text = expecting("a text", (value) => typeof value === "string");
-const amount = expecting("a number, 0 or more", (value) => typeof value === "number" && value >= 0);
-const count = expecting("a whole number, 0 or more", (value) => Number.isSafeInteger(value) && Number(value) >= 0);
-const time = expecting("a number of milliseconds", Number.isFinite);
-const callable = expecting("a function", (value) => typeof value === "function");
-
-function oneOf(...choices: readonly (string | number)[]): Check {
-  return expecting(choices.map((choice) => JSON.stringify(choice)).join(" or "), (value) =>
-    choices.some((choice) => choice === value),
-  );
+/** Accepts the options that have a rule; those that are not `required` may be left out. */
+function optionsOf<TOptions>(rules: Rules<TOptions>, ...required: readonly (keyof TOptions)[]) {
+  const entries = Object.entries<v.GenericSchema>(rules).map(([name, rule]) => {
+    return [name, required.includes(name as keyof TOptions) ? rule : v.optional(rule)] as const;
+  });
+  return v.strictObject(Object.fromEntries(entries)) as unknown as v.StrictObjectSchema<Rules<TOptions>, undefined>;
 }
 
-function listOf(check: Check, minLength = 0): Check {
-  return (value, path) => {
-    if (!Array.isArray(value)) return `${path} has to be a list.`;
-    if (value.length < minLength) return `${path} has to name at least ${minLength}.`;
-    return first(value.map((item, index) => check(item, `${path}[${index}]`)));
-  };
-}
+const flag = v.boolean();
+const text = v.string();
+const texts = v.array(text);
+const amount = v.pipe(v.number(), v.minValue(0));
+const count = v.pipe(amount, v.safeInteger());
+const time = v.pipe(v.number(), v.finite());
 
-/** Those that are `required` have to be there; any other may be undefined. */
-function objectOf<T>(checks: Checks<T>, ...required: readonly Extract<keyof T, string>[]): Check {
-  const known = new Map<string, Check>(Object.entries(checks));
-  return (value, path) => {
-    const at = (name: string) => (path === "" ? name : `${path}.${name}`);
-    if (!isJsonObject(value)) return `${path === "" ? "they have" : `${path} has`} to be an object.`;
-    const stranger = Object.keys(value).find((name) => !known.has(name));
-    if (stranger !== undefined) return `"${at(stranger)}" is not one of ${[...known.keys()].join(", ")}.`;
-    const given = [...known].filter(([name]) => value[name] !== undefined || required.some((each) => each === name));
-    return first(given.map(([name, check]) => check(value[name], at(name))));
-  };
-}
-
-const first = (problems: readonly (string | undefined)[]) => problems.find((problem) => problem !== undefined);
-
-const polar = objectOf<PolarSandboxOptions>({
-  contract: oneOf("published", "webSession"),
-  organizations: listOf(text),
-  server: oneOf("production", "sandbox"),
-  versions: listOf(text, 1),
+const polar = optionsOf<PolarSandboxOptions>({
+  contract: v.picklist(["published", "webSession"]),
+  organizations: texts,
+  server: v.picklist(["production", "sandbox"]),
+  versions: v.tupleWithRest([text], text),
   requestsPerMinute: amount,
 });
 
-const openai = objectOf<OpenAISandboxOptions>({
-  createStatus: oneOf(200, 201),
+const openai = optionsOf<OpenAISandboxOptions>({
+  createStatus: v.picklist([200, 201]),
   lifetimeMs: amount,
   defaultProject: text,
   expirePending: flag,
-  order: oneOf("newestFirst", "oldestFirst"),
-  projects: listOf(text),
-  members: listOf(text),
+  order: v.picklist(["newestFirst", "oldestFirst"]),
+  projects: texts,
+  members: texts,
   organization: text,
-  permissionError: oneOf("string", "object"),
+  permissionError: v.picklist(["string", "object"]),
 });
 
-const clerk = objectOf<ClerkSandboxOptions>({
+const clerk = optionsOf<ClerkSandboxOptions>({
   organizations: count,
   organizationsEnabled: flag,
   slugsEnabled: flag,
-  users: listOf(text),
-  roleSets: listOf(text),
+  users: texts,
+  roleSets: texts,
   creatorRole: text,
   defaultMaxAllowedMemberships: count,
   defaultAdminDeleteEnabled: flag,
@@ -86,92 +56,84 @@ const clerk = objectOf<ClerkSandboxOptions>({
   creationLimit: amount,
   membershipQuota: amount,
   seatBilling: flag,
-  unsupportedFeatures: listOf(oneOf("custom_role_set", "custom_membership_limit")),
-  limitMode: oneOf("fallback", "strict"),
+  unsupportedFeatures: v.array(v.picklist(["custom_role_set", "custom_membership_limit"])),
+  limitMode: v.picklist(["fallback", "strict"]),
   defaultApiVersion: text,
   maxRequestBodyBytes: amount,
   rateLimits: flag,
 });
 
-const permit = objectOf<PermitSandboxOptions>({
-  keyReach: oneOf("every", "own"),
-  idFormat: oneOf("hex", "dashed"),
-  foreignOrganizationStatus: oneOf(403, 404),
-  insufficientAccessStatus: oneOf(403, 401),
+const permit = optionsOf<PermitSandboxOptions>({
+  keyReach: v.picklist(["every", "own"]),
+  idFormat: v.picklist(["hex", "dashed"]),
+  foreignOrganizationStatus: v.picklist([403, 404]),
+  insufficientAccessStatus: v.picklist([403, 401]),
   gracePeriodMs: amount,
   legacyDelete: flag,
 });
 
-const membership = objectOf<NonNullable<PolarCredential["organizations"]>[number]>(
-  { id: text, role: oneOf("owner", "admin", "member") },
-  "id",
-  "role",
-);
+const role: v.GenericSchema<PolarRole> = v.picklist(["owner", "admin", "member"]);
 
-const credentials: Checks<Record<SandboxVendor, unknown>> = {
-  polar: objectOf<PolarCredential>(
+const credential = v.variant("vendor", [
+  optionsOf<PolarCredential>(
     {
-      vendor: anything,
+      vendor: v.literal("polar"),
       token: text,
-      kind: oneOf("organization", "user", "session", "customer"),
-      scopes: listOf(text),
+      kind: v.picklist(["organization", "user", "session", "customer"]),
+      scopes: texts,
       organizationId: text,
-      organizations: listOf(membership),
-      server: oneOf("production", "sandbox"),
+      organizations: v.array(v.strictObject({ id: text, role })),
+      server: v.picklist(["production", "sandbox"]),
       expiresAtMs: time,
       signedInAtMs: time,
     },
+    "vendor",
     "token",
   ),
-  openai: objectOf<OpenAICredential>(
+  optionsOf<OpenAICredential>(
     {
-      vendor: anything,
+      vendor: v.literal("openai"),
       token: text,
-      kind: oneOf("admin", "project"),
-      scopes: listOf(oneOf("api.management.read", "api.management.write")),
+      kind: v.picklist(["admin", "project"]),
+      scopes: v.array(v.picklist(["api.management.read", "api.management.write"])),
       revoked: flag,
     },
+    "vendor",
     "token",
   ),
-  clerk: objectOf<ClerkCredential>({ vendor: anything, token: text, revoked: flag }, "token"),
-  permit: objectOf<PermitCredential>(
+  optionsOf<ClerkCredential>({ vendor: v.literal("clerk"), token: text, revoked: flag }, "vendor", "token"),
+  optionsOf<PermitCredential>(
     {
-      vendor: anything,
+      vendor: v.literal("permit"),
       token: text,
       organization: text,
       projectId: text,
       environmentId: text,
-      accessLevel: oneOf("no_access", "read", "write", "admin"),
+      accessLevel: v.picklist(["no_access", "read", "write", "admin"]),
       canCreateOrganizations: flag,
       isHuman: flag,
     },
+    "vendor",
     "token",
   ),
-};
+]);
 
-const vendor = oneOf(...Object.keys(credentials));
-
-const credential: Check = (value, path) => {
-  if (!isJsonObject(value)) return `${path} has to be an object.`;
-  return (
-    vendor(value.vendor, `${path}.vendor`) ?? credentials[(value as unknown as SandboxCredential).vendor](value, path)
-  );
-};
-
-const options = objectOf<SandboxOptions>({
-  seed: oneOf("demo"),
-  faults: listOf(anything),
-  credentials: listOf(credential),
+const options = optionsOf<SandboxOptions>({
+  seed: v.literal("demo"),
+  // Faults are checked where they are added.
+  faults: v.array(v.custom<Fault>(() => true)),
+  credentials: v.array(credential),
   anyToken: flag,
-  now: callable,
+  now: v.custom<() => number>((input) => typeof input === "function", "Expected a function"),
   polar,
   openai,
   clerk,
   permit,
 });
 
-/** Refuses wrong options with a TypeError. Faults are checked where they are added. */
+/** Refuses wrong options with a TypeError. */
 export function checkOptions(given: unknown): void {
-  const problem = options(given, "");
-  if (problem !== undefined) throw new TypeError(`The options of a sandbox are wrong: ${problem}`);
+  const { issues = [] } = v.safeParse(options, given);
+  const words = issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(": "));
+  if (words.length > 0) throw new TypeError(`The options of a sandbox are wrong. ${words.join("; ")}.`);
 }

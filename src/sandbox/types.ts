@@ -56,19 +56,19 @@ export interface Fault {
 /** Configures a sandbox. */
 export interface SandboxOptions {
   /** Fills every vendor for several pages. */
-  seed?: "demo";
+  seed?: "demo" | undefined;
   /** Requests that go wrong, first match first. */
-  faults?: readonly Fault[];
+  faults?: readonly Fault[] | undefined;
   /** Tokens that are judged for what they are. */
-  credentials?: readonly SandboxCredential[];
+  credentials?: readonly SandboxCredential[] | undefined;
   /** Accepts any other token with the vendor's prefix as an administrator's; true unless told otherwise. */
-  anyToken?: boolean;
+  anyToken?: boolean | undefined;
   /** Gives the time in Unix milliseconds; `Date.now` unless told otherwise. */
-  now?: () => number;
-  polar?: PolarSandboxOptions;
-  openai?: OpenAISandboxOptions;
-  clerk?: ClerkSandboxOptions;
-  permit?: PermitSandboxOptions;
+  now?: (() => number) | undefined;
+  polar?: PolarSandboxOptions | undefined;
+  openai?: OpenAISandboxOptions | undefined;
+  clerk?: ClerkSandboxOptions | undefined;
+  permit?: PermitSandboxOptions | undefined;
 }
 
 /** Describes one part of a form that a request carried. */
