@@ -1,7 +1,10 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import chromium from "@sparticuz/chromium";
 import { parse } from "node-html-parser";
-import { describe, expect, it } from "vitest";
+import { type Browser, chromium as playwright } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { functionPages, tagOf, words } from "./api.js";
 import { root } from "./blocks.js";
 
@@ -89,6 +92,34 @@ describe("a page of a type", () => {
     const initialized = pages.filter(({ fields }) => fields.some(({ text }) => text.includes(" = ")));
 
     expect(initialized.map(({ page }) => page)).toEqual([]);
+  });
+});
+
+describe("in a browser", { timeout: 60_000 }, () => {
+  const pages = globSync("**/*.html", { cwd: site }).map((page) => {
+    const body = parse(readFileSync(join(site, page), "utf8")).querySelector("body");
+    return { page, html: body?.innerHTML ?? "" };
+  });
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await playwright.launch({ executablePath: await chromium.executablePath() });
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  it.each([390, 1280])("each page is within a window of %i px, and its title within its column", async (width) => {
+    const tab = await browser.newPage({ viewport: { width, height: 800 } });
+    await tab.goto(`${pathToFileURL(join(site, "modules.html"))}`);
+    // All pages have one style, so the bodies take turns in one page: loading each would take ten times as long.
+    const tooWide = await tab.evaluate((pages) => {
+      const isTooWide = ({ scrollWidth, clientWidth }: Element) => scrollWidth > clientWidth;
+      return pages.filter(({ html }) => {
+        document.body.innerHTML = html;
+        return [document.documentElement, ...document.querySelectorAll("h1")].some(isTooWide);
+      });
+    }, pages);
+
+    expect(pages.length).toBeGreaterThan(200);
+    expect(tooWide.map(({ page }) => page)).toEqual([]);
   });
 });
 
