@@ -107,7 +107,9 @@ runtime's own \`fetch\`. \`npm run runtimes\` runs it and writes this page.
 | runtime | version | cases | passed |
 | --- | --- | ---: | ---: |
 ${reports.map((report) => `| ${report.name} | ${report.version} | ${report.outcomes.length} | ${passedOf(report).length} |`).join("\n")}
+${gaps.length ? describeGaps() : ""}`;
 
+const describeGaps = (): string => `
 Known gaps:
 
 ${gaps.map(({ name, runtimes: open, why }) => `- ${open.join(", ")}: ${name.replace(/^\w+: /, "")}. ${why}`).join("\n")}
