@@ -4,7 +4,7 @@ import { gzippedBundle } from "./bundle.mjs";
 
 const cores = { polar: "PolarCore", openai: "OpenAICore", clerk: "ClerkCore", permit: "PermitCore" };
 const titles = { polar: "Polar", openai: "OpenAI", clerk: "Clerk", permit: "Permit.io" };
-const pageStyles = { after: "cursor", offset: "offset", page: "page number" };
+const pageStyles = { after: "cursor", offset: "offset", page: "number" };
 
 const { children: modules } = JSON.parse(readFileSync("build/api.json", "utf8"));
 
@@ -19,26 +19,33 @@ async function rowOf(vendor, functionName, { comment }, children) {
     gzippedBundle(`export { ${cores[vendor]}, ${functionName} } from "orgkit/${vendor}${entry}";`);
   const sizes = [await size("/slim"), await size("")].map((bytes) => bytes.toLocaleString("en"));
   const [, method, url] = /^`(\w+) (.+)`$/.exec(tag("@operation"));
-  const cells = [
-    titles[vendor],
-    `\`${functionName}\``,
-    `\`${method} ${new URL(url).pathname.replaceAll("%7B", "{").replaceAll("%7D", "}")}\``,
-    tag("@credential").replace(/\.$/, ""),
-    pageStyles[style] ?? "–",
-    ...sizes,
+  const path = new URL(url).pathname.replaceAll("%7B", "{").replaceAll("%7D", "}");
+  const lines = [
+    `[\`${functionName}\`](src/funcs/${vendor}/${functionName}.ts)`,
+    `\`${method} ${path}\``,
+    tag("@credential") + (style ? ` Pages by ${pageStyles[style]}.` : ""),
   ];
-  return `| ${cells.join(" | ")} |`;
+  return `| ${[lines.join("<br>"), ...sizes].join(" | ")} |`;
 }
 
-const rows = [];
-for (const vendor of Object.keys(cores)) {
+async function tableOf(vendor) {
   const { children } = modules.find(({ name }) => name === `orgkit/${vendor}`);
+  const rows = [];
   for (const { name, signatures: [signature] = [] } of children) {
     if (signature?.comment?.blockTags?.some(({ tag }) => tag === "@operation")) {
       rows.push(await rowOf(vendor, name, signature, children));
     }
   }
+  return `## ${titles[vendor]}
+
+| Function | Slim | Default |
+| --- | ---: | ---: |
+${rows.join("\n")}
+`;
 }
+
+const tables = [];
+for (const vendor of Object.keys(cores)) tables.push(await tableOf(vendor));
 
 const page = `---
 title: Functions
@@ -46,13 +53,11 @@ title: Functions
 
 # Functions
 
-All ${rows.length} functions. The sizes are those of a bundle that holds the function and its core, minified by esbuild and gzipped:
-slim without ky and retries, default with both. Written by \`npm run functions\`.
+Each function with its method and path, the key or scope that it takes and, where it lists, what its pages go by. The sizes
+are the bytes of a bundle that holds the function and its core, minified by esbuild and gzipped: slim without ky and
+retries, default with both. Written by \`npm run functions\`.
 
-| Vendor | Function | Method and path | Key or scope | Pages | Slim, bytes | Default, bytes |
-| --- | --- | --- | --- | --- | ---: | ---: |
-${rows.join("\n")}
-`;
+${tables.join("\n")}`;
 
 if (!process.argv.includes("--check")) {
   writeFileSync("FUNCTIONS.md", page);

@@ -73,14 +73,18 @@ function hideSchemas(project) {
 const isInferred = (type) => /\bInfer(Input|Output)\b/.test(type?.name);
 
 function complete(context, module, signature, operation) {
-  const { comment, name } = signature;
+  const { comment, name, parent } = signature;
   const capitalized = name[0].toUpperCase() + name.slice(1);
   const find = (wanted) => module.children.find((child) => child.name === wanted);
+
+  // Where a page of the repository leads to the file of a function, that of the site leads to the function's page.
+  const [{ parent: file }] = context.getSymbolFromReflection(parent).declarations;
+  context.project.files.registerReflectionPath(file.fileName, parent);
 
   const request = find(`${capitalized}Request`);
   request.comment = new Comment([], [], new Set(["@expand"]));
   const error = find(`${capitalized}Error`);
-  error.comment = new Comment([text("Why "), linkTo(signature.parent), text(" failed; its page lists the statuses.")]);
+  error.comment = new Comment([text("Why "), linkTo(parent), text(" failed; its page lists the statuses.")]);
 
   const errors = new CommentTag("@errors", errorTable(context, module, error));
   const place = comment.blockTags.findIndex(({ tag }) => tag === "@example");

@@ -106,21 +106,40 @@ describe("in a browser", { timeout: 60_000 }, () => {
   }, 60_000);
   afterAll(() => browser.close());
 
-  it.each([390, 1280])("each page is within a window of %i px, and its title within its column", async (width) => {
+  /** Lists the pages that hold something wider than its place, in a window of this width. */
+  async function overflowing(selector: string, width: number): Promise<readonly string[]> {
     const tab = await browser.newPage({ viewport: { width, height: 800 } });
     await tab.goto(`${pathToFileURL(join(site, "modules.html"))}`);
     // All pages have one style, so the bodies take turns in one page: loading each would take ten times as long.
-    const tooWide = await tab.evaluate((pages) => {
-      const isTooWide = ({ scrollWidth, clientWidth }: Element) => scrollWidth > clientWidth;
-      return pages.filter(({ html }) => {
-        document.body.innerHTML = html;
-        return [document.documentElement, ...document.querySelectorAll("h1")].some(isTooWide);
-      });
-    }, pages);
+    const found = await tab.evaluate(
+      ({ pages, selector }) =>
+        pages.filter(({ html }) => {
+          document.body.innerHTML = html;
+          const elements = [...document.querySelectorAll(selector)];
+          return elements.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+        }),
+      { pages, selector },
+    );
+    return found.map(({ page }) => page);
+  }
 
+  it.each([390, 1280])("each page is within a window of %i px, and its title within its column", async (width) => {
     expect(pages.length).toBeGreaterThan(200);
-    expect(tooWide.map(({ page }) => page)).toEqual([]);
+    expect(await overflowing(":root, h1", width)).toEqual([]);
   });
+
+  it.each([390, 1280])("the tables of the functions show all columns in a window of %i px", async (width) => {
+    expect(await overflowing("table", width)).not.toContain("documents/Functions.html");
+  });
+});
+
+it("leads from the list of functions to the page of each", () => {
+  const list = parse(readFileSync(join(site, "documents/Functions.html"), "utf8"));
+  const links = list.querySelectorAll(".col-content td a").map((link) => link.getAttribute("href"));
+
+  expect(links.sort()).toEqual(
+    functionPages.map(({ module, name }) => `../functions/${module.replace("/", "_")}.${name}.html`).sort(),
+  );
 });
 
 it("has the files that the examples on it import", () => {
