@@ -34,6 +34,13 @@ it.each(operations)("%s documents its function", (file) => {
   expect(comment, "a first sentence that begins with a verb").toMatch(/^\s+\* [A-Z][a-z]+s /);
 });
 
+it.each(functions)("the example of $vendor $name imports it and looks at what came of it", ({ vendor, name }) => {
+  const [, example = ""] = /@example\n([\s\S]*?)\n \* @/.exec(read(`src/funcs/${vendor}/${name}.ts`)) ?? [];
+
+  expect(example).toContain(`import { ${name} } from "orgkit/${vendor}";`);
+  expect(example).toMatch(/\bresult\.ok\b/);
+});
+
 it("finds the operations", () => {
   expect(operations).toHaveLength(23);
 });

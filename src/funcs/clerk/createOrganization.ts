@@ -12,12 +12,7 @@ import {
   toFreeForm,
   toWire,
 } from "../../core/operation.js";
-import {
-  clerkBodyErrors,
-  clerkErrors,
-  PaymentRequiredSchema,
-  UnprocessableEntitySchema,
-} from "../../models/clerk/errors.js";
+import { clerkBodyErrors, clerkErrors, clerkSettingsErrors } from "../../models/clerk/errors.js";
 import { type Organization, OrganizationSchema } from "../../models/clerk/organization.js";
 import { organizationName, settings } from "../../models/clerk/requestFields.js";
 
@@ -37,7 +32,7 @@ const operation = {
   }),
   body: json,
   response: OrganizationSchema,
-  errors: { ...clerkErrors, ...clerkBodyErrors, 402: PaymentRequiredSchema, 422: UnprocessableEntitySchema },
+  errors: { ...clerkErrors, ...clerkBodyErrors, ...clerkSettingsErrors },
 } satisfies Operation;
 
 export interface CreateOrganizationRequest extends v.InferInput<typeof operation.request> {}
@@ -55,8 +50,11 @@ export type CreateOrganizationError = Failure<typeof operation.errors>;
  * 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { createOrganization } from "orgkit/clerk";
+ *
  * const result = await createOrganization(clerk, { name: "Acme", publicMetadata: { tier: "trial" } });
- * if (result.ok) console.log(result.value.id);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.id);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/post/organizations | CreateOrganization}
  */

@@ -38,6 +38,8 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
  * that every operation shares.
  * @example
  * ```ts
+ * import { deleteOrganization } from "orgkit/clerk";
+ *
  * const result = await deleteOrganization(clerk, { organizationId: organization.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```

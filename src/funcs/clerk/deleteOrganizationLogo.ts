@@ -38,8 +38,11 @@ export type DeleteOrganizationLogoError = Failure<typeof operation.errors>;
  * that every operation shares.
  * @example
  * ```ts
+ * import { deleteOrganizationLogo } from "orgkit/clerk";
+ *
  * const result = await deleteOrganizationLogo(clerk, { organizationId: organization.id });
- * if (result.ok) console.log(result.value.hasImage);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.hasImage);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/delete/organizations/%7Borganization_id%7D/logo | DeleteOrganizationLogo}
  */

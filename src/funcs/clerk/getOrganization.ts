@@ -40,8 +40,11 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
  * every operation shares.
  * @example
  * ```ts
+ * import { getOrganization } from "orgkit/clerk";
+ *
  * const result = await getOrganization(clerk, { organizationId: "juniper-foods", includeMembersCount: true });
- * if (result.ok) console.log(result.value.membersCount);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.membersCount);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/get/organizations/%7Borganization_id%7D | GetOrganization}
  */

@@ -53,8 +53,11 @@ export type ListOrganizationsError = Failure<typeof operation.errors>;
  * operation shares.
  * @example
  * ```ts
+ * import { listOrganizations } from "orgkit/clerk";
+ *
  * const result = await listOrganizations(clerk, { query: "acme", includeMembersCount: true });
- * if (result.ok) console.log(result.value.items.map(({ name, membersCount }) => `${name}: ${membersCount}`));
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.items.map(({ name, membersCount }) => `${name}: ${membersCount}`));
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/get/organizations | ListOrganizations}
  */

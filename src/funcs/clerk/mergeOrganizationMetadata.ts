@@ -49,10 +49,13 @@ export type MergeOrganizationMetadataError = Failure<typeof operation.errors>;
  * or 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { mergeOrganizationMetadata } from "orgkit/clerk";
+ *
  * const result = await mergeOrganizationMetadata(clerk, {
  *   organizationId: organization.id,
  *   mergeOrganizationMetadataRequest: { publicMetadata: { tier: "pro", trialEndsOn: null } },
  * });
+ * if (!result.ok) console.error(result.error.message);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/patch/organizations/%7Borganization_id%7D/metadata | MergeOrganizationMetadata}
  */

@@ -12,12 +12,7 @@ import {
   send,
   toWire,
 } from "../../core/operation.js";
-import {
-  clerkBodyErrors,
-  clerkChangeErrors,
-  PaymentRequiredSchema,
-  UnprocessableEntitySchema,
-} from "../../models/clerk/errors.js";
+import { clerkBodyErrors, clerkChangeErrors, clerkSettingsErrors } from "../../models/clerk/errors.js";
 import { type Organization, OrganizationSchema } from "../../models/clerk/organization.js";
 import { organizationName, settings } from "../../models/clerk/requestFields.js";
 
@@ -37,7 +32,7 @@ const operation = {
   }),
   body: jsonOf("update_organization_request"),
   response: OrganizationSchema,
-  errors: { ...clerkChangeErrors, ...clerkBodyErrors, 402: PaymentRequiredSchema, 422: UnprocessableEntitySchema },
+  errors: { ...clerkChangeErrors, ...clerkBodyErrors, ...clerkSettingsErrors },
 } satisfies Operation;
 
 export interface UpdateOrganizationRequest extends v.InferInput<typeof operation.request> {}
@@ -55,9 +50,12 @@ export type UpdateOrganizationError = Failure<typeof operation.errors>;
  * 503 or 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { updateOrganization } from "orgkit/clerk";
+ *
  * const changes = { name: "Acme Inc", adminDeleteEnabled: false };
  * const result = await updateOrganization(clerk, { organizationId: organization.id, updateOrganizationRequest: changes });
- * if (result.ok) console.log(result.value.name);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.name);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/patch/organizations/%7Borganization_id%7D | UpdateOrganization}
  */

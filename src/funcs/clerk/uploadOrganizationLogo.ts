@@ -52,9 +52,11 @@ export type UploadOrganizationLogoError = Failure<typeof operation.errors>;
  * @example
  * ```ts
  * import { readFile } from "node:fs/promises";
+ * import { uploadOrganizationLogo } from "orgkit/clerk";
  *
  * const file = new File([await readFile("logo.png")], "logo.png", { type: "image/png" });
  * const result = await uploadOrganizationLogo(clerk, { organizationId: organization.id, file });
+ * if (!result.ok) console.error(result.error.message);
  * ```
  * @see {@link https://clerk.com/docs/reference/backend-api/tag/organizations/put/organizations/%7Borganization_id%7D/logo | UploadOrganizationLogo}
  */

@@ -38,6 +38,8 @@ export type DeleteInviteError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
+ * import { deleteInvite } from "orgkit/openai";
+ *
  * const result = await deleteInvite(openai, { inviteId: invite.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```

@@ -50,8 +50,11 @@ export type InviteUserError = Failure<typeof operation.errors>;
  * one that every operation shares.
  * @example
  * ```ts
+ * import { inviteUser } from "orgkit/openai";
+ *
  * const result = await inviteUser(openai, { email: "mira.okafor@example.com", role: "reader", projects: [] });
- * if (result.ok) console.log(result.value.id, result.value.expiresAt);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.id, result.value.expiresAt);
  * ```
  * @see {@link https://platform.openai.com/docs/api-reference/invite/create | Create invite}
  */

@@ -41,8 +41,11 @@ export type ListInvitesError = Failure<typeof operation.errors>;
  * every operation shares.
  * @example
  * ```ts
+ * import { listInvites } from "orgkit/openai";
+ *
  * const result = await listInvites(openai, { limit: 50 });
- * if (result.ok) console.log(result.value.items.map((invite) => invite.email));
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.items.map((invite) => invite.email));
  * ```
  * @see {@link https://platform.openai.com/docs/api-reference/invite/list | List invites}
  */

@@ -38,8 +38,11 @@ export type RetrieveInviteError = Failure<typeof operation.errors>;
  * shares.
  * @example
  * ```ts
+ * import { retrieveInvite } from "orgkit/openai";
+ *
  * const result = await retrieveInvite(openai, { inviteId: invite.id });
- * if (result.ok) console.log(result.value.status);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.status);
  * ```
  * @see {@link https://platform.openai.com/docs/api-reference/invite/retrieve | Retrieve invite}
  */

@@ -50,8 +50,11 @@ export type CreateOrganizationError = Failure<typeof operation.errors>;
  * 502, 503 or 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { createOrganization } from "orgkit/permit";
+ *
  * const result = await createOrganization(permit, { key: "acme-robotics", name: "Acme Robotics" });
- * if (result.ok) console.log(result.value.id, result.value.apiKeyId);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.id, result.value.apiKeyId);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/create_organization | Create an organization}
  */

@@ -45,8 +45,11 @@ export type DeleteOrganizationError = Failure<typeof operation.errors>;
  * 401, 403, 404, 409, 422, 429, 500, 502, 503 or 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { deleteOrganization } from "orgkit/permit";
+ *
  * const result = await deleteOrganization(permit, { orgId: "cedar-robotics" });
- * if (result.ok) console.log("can be restored until", result.value?.deleteAfter);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log("can be restored until", result.value?.deleteAfter);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/delete_organization | Delete an organization}
  */

@@ -33,8 +33,11 @@ export type GetActiveOrganizationError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
+ * import { getActiveOrganization } from "orgkit/permit";
+ *
  * const result = await getActiveOrganization(permit);
- * if (result.ok) console.log(result.value.key, result.value.usageLimits?.billingTier);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.key, result.value.usageLimits?.billingTier);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/get_active_organization | Get the active organization}
  */

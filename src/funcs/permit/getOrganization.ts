@@ -38,8 +38,11 @@ export type GetOrganizationError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
+ * import { getOrganization } from "orgkit/permit";
+ *
  * const result = await getOrganization(permit, { orgId: "cedar-robotics" });
- * if (result.ok) console.log(result.value.name);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.name);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/get_organization | Get an organization}
  */

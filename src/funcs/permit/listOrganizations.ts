@@ -47,8 +47,11 @@ export type ListOrganizationsError = Failure<typeof operation.errors>;
  * every operation shares.
  * @example
  * ```ts
+ * import { listOrganizations } from "orgkit/permit";
+ *
  * const result = await listOrganizations(permit, { perPage: 100 });
- * if (result.ok) console.log(result.value.items.map((organization) => organization.key));
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.items.map((organization) => organization.key));
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/list_organizations | List organizations}
  */

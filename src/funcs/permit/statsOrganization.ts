@@ -38,8 +38,11 @@ export type StatsOrganizationError = Failure<typeof operation.errors>;
  * 502, 503 or 504, or one that every operation shares.
  * @example
  * ```ts
+ * import { statsOrganization } from "orgkit/permit";
+ *
  * const result = await statsOrganization(permit, { orgId: "cedar-robotics" });
- * if (result.ok) console.log(result.value.stats.users, result.value.historicalUsage.currentMonth?.mau);
+ * if (!result.ok) console.error(result.error.message);
+ * else console.log(result.value.stats.users, result.value.historicalUsage.currentMonth?.mau);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/stats_organization | Statistics of an organization}
  */

@@ -49,10 +49,13 @@ export type UpdateOrganizationError = Failure<typeof operation.errors>;
  * or one that every operation shares.
  * @example
  * ```ts
+ * import { updateOrganization } from "orgkit/permit";
+ *
  * const result = await updateOrganization(permit, {
  *   orgId: "cedar-robotics",
  *   organizationUpdate: { name: "Cedar Robotics EU" },
  * });
+ * if (!result.ok) console.error(result.error.message);
  * ```
  * @see {@link https://api.permit.io/v2/redoc#tag/Organizations/operation/update_organization | Update an organization}
  */

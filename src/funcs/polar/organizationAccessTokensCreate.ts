@@ -43,10 +43,8 @@ export interface OrganizationAccessTokensCreateRequest extends v.InferInput<type
 export type OrganizationAccessTokensCreateError = Failure<typeof operation.errors>;
 
 /**
- * Creates an organization access token and shows its secret, this once.
- *
- * Polar knows no idempotency: a token whose creation ended in doubt (`error.mayHaveTakenEffect`) is found by its
- * comment in the list, and its secret is lost.
+ * Creates an organization access token and shows its secret, this once. A token whose creation ended in doubt
+ * (`error.mayHaveTakenEffect`) is found by its comment in the list; its secret is lost.
  *
  * @operation `POST https://api.polar.sh/v1/organization-access-tokens/`
  * @credential A token with the scope `organization_access_tokens:write`.
@@ -56,8 +54,10 @@ export type OrganizationAccessTokensCreateError = Failure<typeof operation.error
  * @returns The token and its secret, or an error: `HttpError` with status 401, 403, 422 or 429, or one that all share.
  * @example
  * ```ts
+ * import { organizationAccessTokensCreate } from "orgkit/polar";
+ *
  * const result = await organizationAccessTokensCreate(polar, { comment: "CI", scopes: ["metrics:read"], expiresIn: "P30D" });
- * if (result.ok) console.log(result.value.organizationAccessToken.id);
+ * console.log(result.ok ? result.value.organizationAccessToken.id : result.error.message);
  * ```
  * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
  */

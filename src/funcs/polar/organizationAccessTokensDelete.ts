@@ -39,6 +39,8 @@ export type OrganizationAccessTokensDeleteError = Failure<typeof operation.error
  * @returns Nothing, or an error: `HttpError` with status 401, 403, 404, 422 or 429, or one that every operation shares.
  * @example
  * ```ts
+ * import { organizationAccessTokensDelete } from "orgkit/polar";
+ *
  * const result = await organizationAccessTokensDelete(polar, { id: token.id });
  * if (!result.ok && result.error.name === "HttpError" && result.error.status === 404) console.log("already gone");
  * ```

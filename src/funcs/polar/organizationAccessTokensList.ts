@@ -52,8 +52,10 @@ export type OrganizationAccessTokensListError = Failure<typeof operation.errors>
  * @returns A page, or an error: `HttpError` with status 401, 403, 422 or 429, or one that every operation shares.
  * @example
  * ```ts
+ * import { organizationAccessTokensList } from "orgkit/polar";
+ *
  * const result = await organizationAccessTokensList(polar, { limit: 50 });
- * if (result.ok) console.log(result.value.items.map((token) => token.comment));
+ * console.log(result.ok ? result.value.items.map((token) => token.comment) : result.error.message);
  * ```
  * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
  */

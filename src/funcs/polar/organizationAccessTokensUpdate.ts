@@ -54,10 +54,10 @@ export type OrganizationAccessTokensUpdateError = Failure<typeof operation.error
  * @returns The token, or an error: `HttpError` with status 401, 403, 404, 422 or 429, or one that every operation shares.
  * @example
  * ```ts
- * const result = await organizationAccessTokensUpdate(polar, {
- *   id: token.id,
- *   organizationAccessTokenUpdate: { comment: "CI (EU)" },
- * });
+ * import { organizationAccessTokensUpdate } from "orgkit/polar";
+ *
+ * const result = await organizationAccessTokensUpdate(polar, { id: token.id, organizationAccessTokenUpdate: { comment: "EU" } });
+ * console.log(result.ok ? result.value.comment : result.error.message);
  * ```
  * @see {@link https://polar.sh/docs/integrate/oat | Organization access tokens}
  */

@@ -96,7 +96,6 @@ const ClerkErrorsSchema = fromWire({
 /** All bodies have one form; what differs is the codes. */
 const body = <TBody extends ClerkErrors>() => ClerkErrorsSchema as v.GenericSchema<unknown, TBody>;
 
-export const PaymentRequiredSchema = body<PaymentRequired>();
 export const ResourceNotFoundSchema = body<ResourceNotFound>();
 export const UnprocessableEntitySchema = body<UnprocessableEntity>();
 
@@ -116,3 +115,6 @@ export const clerkChangeErrors = { ...clerkErrors, 404: ResourceNotFoundSchema, 
 
 /** What Clerk answers beside that to an operation with a body. */
 export const clerkBodyErrors = { 413: body<ContentTooLarge>(), 415: body<UnsupportedContentType>() };
+
+/** What Clerk answers beside that to an operation that takes an organization's settings. */
+export const clerkSettingsErrors = { 402: body<PaymentRequired>(), 422: UnprocessableEntitySchema };
