@@ -70,7 +70,7 @@ it("shows a function by its names", () => {
     'function getOrganization(core: Core<"clerk">, request: GetOrganizationRequest, options?: CallOptions): ' +
       "Promise<Result<Organization, GetOrganizationError>>",
   );
-  expect(comment).toMatch(/^Retrieves an organization by its id or slug\./);
+  expect(comment).toMatch(/^Gets an organization by its id or slug\./);
 });
 
 it("shows an error type by the status and the name of each body", () => {

@@ -29,7 +29,7 @@ export interface GetOrganizationRequest extends v.InferInput<typeof operation.re
 export type GetOrganizationError = Failure<typeof operation.errors>;
 
 /**
- * Retrieves an organization by its id or slug.
+ * Gets an organization by its id or slug.
  *
  * @operation `GET https://api.clerk.com/v1/organizations/{organization_id}`
  * @credential A secret key of the instance.
