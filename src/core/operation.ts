@@ -1,6 +1,7 @@
 // What an operation file is written with.
 export type { Operation } from "./call.js";
 export {
+  boolean,
   either,
   filter,
   integer,

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
-import { boolean } from "../../core/codec.js";
 import {
+  boolean,
   type CallOptions,
   type Core,
   type Failure,

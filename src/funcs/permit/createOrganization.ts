@@ -13,7 +13,7 @@ import {
 } from "../../core/operation.js";
 import { ErrorDetailsSchema, permitErrors } from "../../models/permit/errors.js";
 import { type OrganizationReadWithAPIKey, OrganizationReadWithAPIKeySchema } from "../../models/permit/organization.js";
-import { organizationKey, organizationName } from "../../models/permit/scalars.js";
+import { organizationKey, organizationName } from "../../models/permit/requestFields.js";
 
 const operation = {
   name: "permit.createOrganization",

@@ -14,7 +14,7 @@ import {
 } from "../../core/operation.js";
 import { ErrorDetailsSchema, permitErrors } from "../../models/permit/errors.js";
 import { type OrganizationRead, OrganizationReadSchema } from "../../models/permit/organization.js";
-import { organizationName } from "../../models/permit/scalars.js";
+import { organizationName } from "../../models/permit/requestFields.js";
 
 const operation = {
   name: "permit.updateOrganization",

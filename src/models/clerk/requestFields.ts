@@ -1,3 +1,4 @@
+// What the fields of requests to Clerk accept.
 import { accept, boolean, integer, matching, nullish, optional, text } from "../../core/codec.js";
 import { toIsoDate } from "../../core/dates.js";
 

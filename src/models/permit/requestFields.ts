@@ -1,3 +1,4 @@
+// What the fields of requests to Permit accept.
 import { matching } from "../../core/codec.js";
 
 export const organizationKey = matching<string>(/^[\w-]+$/, "letters, digits, - and _");
