@@ -25,11 +25,16 @@ export function orNothing<TValue>(result: Result<TValue, AnyError>): Result<TVal
 const isInviteOf = (email: string, invite: Invite): boolean =>
   ["pending", "accepted"].includes(invite.status) && invite.email.toLowerCase() === email.toLowerCase();
 
-/** Finds the invite of an address. */
+/** Finds the invite of an address, and reads no further: what a later page answers does not matter then. */
 export async function findInvite(openai: OpenAICore, email: string): Found<Invite | undefined> {
-  const all = await collect(listInvites(openai, { limit: 100 }));
-  if (!all.ok) return all;
-  return { ...all, value: all.value.items.find((invite) => isInviteOf(email, invite)) };
+  const first = await listInvites(openai, { limit: 100 });
+  if (!first.ok) return first;
+  for await (const page of first.value) {
+    if (!page.ok) return page;
+    const found = page.value.items.find((invite) => isInviteOf(email, invite));
+    if (found) return { ...page, value: found };
+  }
+  return { ...first, value: undefined };
 }
 
 /** Finds a Clerk organization by its slug; create with a slug of your own to be able to. */

@@ -43,7 +43,7 @@ interface Opened extends AbortController {
 const close = ({ reader }: Opened) => reader && quietly(() => reader.cancel());
 
 /** Says that a failure came before anything was sent, by its code or by what it was that failed. */
-const neverSent = /refused|enotfound|eai_|connect[_ ][te]|cert[i_]|_cert|_verify/i;
+const neverSent = /REFUSED|efused|NOTFOUND|EAI_|CONNECT_T|connect E|CERT|VERIFY/;
 
 /** Sends the request once and reads the whole answer. */
 async function exchange(call: Call, opened: Opened): Promise<Answer> {
@@ -67,13 +67,13 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
       signal,
       redirect: "manual",
     });
-    status = Number(response.status);
-    if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
     const reader = response.body?.getReader?.();
     opened.reader = reader;
     signal.throwIfAborted();
+    status = Number(response.status);
     // A browser hides a redirect that is not followed behind the status 0.
     if (!status) throw new TypeError();
+    if (status >= 400 && status < 500) call.mayHaveTakenEffect = wasInDoubt;
     const headers = Object.fromEntries(response.headers);
     observe(call, "afterResponse", () => ({ status, headers: new Headers(headers) }));
     // Some platforms have no streams.
@@ -90,7 +90,7 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     if (!status && neverSent.test(words)) call.mayHaveTakenEffect = wasInDoubt;
     // What a custom fetch throws of itself is no failure of the network.
     const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
-    throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no whole answer: ${cause.message}`, {
+    throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, {
       cause,
     });
   }

@@ -34,7 +34,7 @@ export async function prepareHeaders(call: Call, signal: AbortSignal): Promise<R
     authorization: isText && token ? `Bearer ${token}` : undefined,
   };
   let headers = (isText && sendable(known, given, ownHeaders)) as Record<string, string>;
-  if (!headers) throw refused("unsendable", "has an unsendable accessToken or header");
+  if (!headers) throw refused("unsendable", "has an unsendable token or header");
   const note = () => {
     for (const name in headers) {
       if (headers[name] !== known[name]) conceal(call, ...secretsIn(name, headers[name] as string));

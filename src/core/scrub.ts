@@ -2,8 +2,6 @@ import type { Call } from "./call.js";
 import type { Cause } from "./errors.js";
 import { isObject, orElse } from "./values.js";
 
-/** Shorter parts of a header are words, not secrets, and would be struck out of every sentence. */
-const shortest = 8;
 /** Deeper bodies could neither be printed nor serialized. */
 const deepest = 50;
 
@@ -28,14 +26,17 @@ export function conceal({ secrets }: Pick<Call, "secrets">, ...values: readonly 
   secrets.sort((one, other) => other.length - one.length);
 }
 
-/** The names of headers that are all about a credential. */
-export const credential = /auth|cookie|key|token|secret/;
+/** Tells a header about a credential by its name, and a part of another one that is no ordinary word by its digits. */
+export const credential = /auth|cookie|key|token|secret|\d/;
 
-/** Lists what is secret in a header: the whole, and the parts of a credential. Those of others are ordinary words. */
+/**
+ * Lists what is secret in a header: the whole, and the parts that are no ordinary words. What is shorter would be struck
+ * out of every sentence, and the name of a request is no secret.
+ */
 export const secretsIn = (name: string, value: string): string[] =>
-  /request-id/.test(name)
-    ? []
-    : [value, ...(credential.test(name) ? value.split(/[\s;,="]+/) : [])].filter((part) => part.length >= shortest);
+  [value, ...value.split(/[\s;,="]+/).filter((part) => credential.test(name + part))].filter(
+    ({ length }) => length > 7 && !/request-id/.test(name),
+  );
 
 /** Reduces whatever was thrown to plain words; a foreign error could hold a request with its credentials. */
 export const causeOf = (thrown: unknown): Cause =>

@@ -33,14 +33,12 @@ export const kyTransport: Transport = async (call, attempt) => {
     delayMs = asked ?? (Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used) || 0);
     const isLast = delayMs >= leftMs;
     if (!isRepeatable || isTooLong || used++ >= limit || call.retry?.(isLast ? 0 : 1) === false) return false;
+    log(call, "warn", `waits after ${end}`);
     if (isLast) {
       delayMs = leftMs;
       // Timers can be early, and another request would be lost.
       call.end = 0;
-    } else {
-      log(call, "warn", `is repeated after ${end}`);
-      observe(call, "onRetry", () => ({ delayMs, status }));
-    }
+    } else observe(call, "onRetry", () => ({ delayMs, status }));
     outcome = undefined;
     return true;
   };

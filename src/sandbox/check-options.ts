@@ -3,7 +3,8 @@ import type { ClerkCredential, ClerkSandboxOptions } from "./clerk/options.js";
 import type { OpenAICredential, OpenAISandboxOptions } from "./openai/options.js";
 import type { PermitCredential, PermitSandboxOptions } from "./permit/options.js";
 import type { PolarCredential, PolarRole, PolarSandboxOptions } from "./polar/options.js";
-import type { Fault, SandboxOptions } from "./types.js";
+import type { ServeSandboxOptions } from "./serve.js";
+import type { Fault, Sandbox } from "./types.js";
 
 /** One rule for each option, so that an option without one does not compile. */
 type Rules<TOptions> = { readonly [TKey in keyof TOptions]-?: v.GenericSchema<Exclude<TOptions[TKey], undefined>> };
@@ -21,7 +22,6 @@ const text = v.string();
 const texts = v.array(text);
 const amount = v.pipe(v.number(), v.minValue(0));
 const count = v.pipe(amount, v.safeInteger());
-const time = v.pipe(v.number(), v.finite());
 
 const polar = optionsOf<PolarSandboxOptions>({
   contract: v.picklist(["published", "webSession"]),
@@ -84,8 +84,8 @@ const credential = v.variant("vendor", [
       organizationId: text,
       organizations: v.array(v.strictObject({ id: text, role })),
       server: v.picklist(["production", "sandbox"]),
-      expiresAtMs: time,
-      signedInAtMs: time,
+      expiresAtMs: v.number(),
+      signedInAtMs: v.number(),
     },
     "vendor",
     "token",
@@ -118,22 +118,25 @@ const credential = v.variant("vendor", [
   ),
 ]);
 
-const options = optionsOf<SandboxOptions>({
+const options = optionsOf<ServeSandboxOptions>({
   seed: v.literal("demo"),
   // Faults are checked where they are added.
   faults: v.array(v.custom<Fault>(() => true)),
   credentials: v.array(credential),
   anyToken: flag,
-  now: v.custom<() => number>((input) => typeof input === "function", "Expected a function"),
+  now: v.function() as v.GenericSchema<() => number>,
   polar,
   openai,
   clerk,
   permit,
+  // For those who serve the sandbox, with the same object of options.
+  port: v.unknown() as v.GenericSchema<number>,
+  sandbox: v.unknown() as v.GenericSchema<Sandbox>,
 });
 
-/** Refuses wrong options with a TypeError. */
+/** Refuses wrong options with a TypeError, which quotes none of them: one could be a token. */
 export function checkOptions(given: unknown): void {
   const { issues = [] } = v.safeParse(options, given);
-  const words = issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(": "));
+  const words = issues.map((issue) => `${v.getDotPath(issue) ?? "options"}: expected ${issue.expected}`);
   if (words.length > 0) throw new TypeError(`The options of a sandbox are wrong. ${words.join("; ")}.`);
 }

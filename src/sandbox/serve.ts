@@ -4,9 +4,9 @@ import type { Sandbox, SandboxOptions } from "./types.js";
 /** Configures a sandbox that is served over HTTP. */
 export interface ServeSandboxOptions extends SandboxOptions {
   /** Port to listen on; 0, the default, picks a free one. */
-  port?: number;
+  port?: number | undefined;
   /** Serves this sandbox instead of a new one; the other options then have no effect. */
-  sandbox?: Sandbox;
+  sandbox?: Sandbox | undefined;
 }
 
 /** Describes a sandbox that is being served. */

@@ -32,25 +32,25 @@ export type SandboxCredential = PolarCredential | OpenAICredential | ClerkCreden
  */
 export interface Fault {
   /** Only requests to this vendor. */
-  vendor?: SandboxVendor;
+  vendor?: SandboxVendor | undefined;
   /** Only this operation, with or without the vendor: `openai.inviteUser`, `inviteUser`. */
-  operation?: SandboxOperation;
+  operation?: SandboxOperation | undefined;
   /** Status to answer with; 200 when only `body` is given. */
-  status?: number;
+  status?: number | undefined;
   /** Body to answer with: text as it is, `null` for none, anything else as JSON. Without it, the vendor's own for the status. */
-  body?: unknown;
-  headers?: Record<string, string>;
+  body?: unknown | undefined;
+  headers?: Record<string, string> | undefined;
   /** Wait before the request is handled. */
-  delayMs?: number;
+  delayMs?: number | undefined;
   /** Wait between the head of the answer and its body. */
-  bodyDelayMs?: number;
+  bodyDelayMs?: number | undefined;
   /**
    * Loses the connection: `true` or `"request"` before the vendor has seen the request, `"response"` after the vendor
    * has carried it out, `"body"` in the middle of the answer's body.
    */
-  drop?: boolean | "request" | "response" | "body";
+  drop?: boolean | "request" | "response" | "body" | undefined;
   /** How many requests go wrong; 1 unless told otherwise. */
-  times?: number | "always";
+  times?: number | "always" | undefined;
 }
 
 /** Configures a sandbox. */

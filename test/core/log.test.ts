@@ -35,7 +35,7 @@ it("writes what happened", async () => {
 
   expect(lines).toEqual([
     `debug: ${start} sends GET https://api.polar.sh/v1/organization-access-tokens/.`,
-    `warn: ${start} is repeated after 503.`,
+    `warn: ${start} waits after 503.`,
     `debug: ${start} sends GET https://api.polar.sh/v1/organization-access-tokens/.`,
     expect.stringMatching(/^error: orgkit: polar\.organizationAccessTokensList was answered 401: No\. /),
   ]);

@@ -150,6 +150,18 @@ it("strikes out the whole of a header, whatever its name", async () => {
   expect(result).toMatchObject({ error: { body: { detail: "got [redacted] is enough." } } });
 });
 
+it.each([
+  ["x-session", "sid=9f8e7d6c5b4a39281706; v=2", "9f8e7d6c5b4a39281706"],
+  ["x-gateway", "user=ops, password=hunter2hunter2", "hunter2hunter2"],
+  ["signature", 'keyId="a", signature="QWxhZGRpbjpvcGVu0"', "QWxhZGRpbjpvcGVu0"],
+])("strikes out the part of %s that is no ordinary word", async (name, value, part) => {
+  const { fetch } = play(says(418, { detail: `unknown ${part}` }));
+
+  const result = await list({ headers: { [name]: value }, fetch });
+
+  expect(result).toMatchObject({ error: { body: { detail: "unknown [redacted]" } } });
+});
+
 it("leaves the name of a request alone, which vendors give back", async () => {
   const name = "5f0c2de1-5b1d-4a7e-9c44-0f6f2a1b7d10";
 

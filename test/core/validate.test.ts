@@ -59,6 +59,14 @@ it.each(["report", "off"] as const)("still decodes what fits with %s", async (va
   expect(result.ok && result.value.items[0]?.createdAt).toEqual(new Date(wireToken.created_at));
 });
 
+it.each(["report", "off"] as const)("goes on behind a page whose first item is nothing, with %s", async (validate) => {
+  const page = { items: [null], pagination: { total_count: 2, max_page: 2 } };
+
+  const result = await listed(validate, page);
+
+  expect(result.ok && result.value.nextRequest).toEqual({ page: 2 });
+});
+
 it("reports nothing where nothing differs", async () => {
   const result = await listed("report", emptyPage);
 

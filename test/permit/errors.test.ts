@@ -219,6 +219,7 @@ it.each([
 });
 
 const details = (message: unknown) => ({ ...wireErrorDetails, message });
+const at404 = "Check the id, the key and the base URL";
 it.each([
   [
     401,
@@ -226,9 +227,9 @@ it.each([
     details("The token is revoked."),
   ],
   [403, "We could not do this. No. Use a key with more access", details("No.")],
-  [404, "We could not do this. No such organization", details("No such organization")],
-  [404, "We could not do this", details("")],
-  [404, "We could not do this", details(null)],
+  [404, `We could not do this. No such organization. ${at404}`, details("No such organization")],
+  [404, `We could not do this. ${at404}`, details("")],
+  [404, `We could not do this. ${at404}`, details(null)],
   [404, "We could not do this", details({ toString: 1 })],
   [404, "Not Found", { detail: "Not Found" }],
   [404, "body.x: b. c", { detail: [{ loc: ["body", "x"], msg: "b" }, null, { msg: "c." }] }],
@@ -237,7 +238,7 @@ it.each([
   [404, "", undefined],
   [404, "", "null"],
   [404, "", [[[]]]],
-  [409, "We could not do this. Taken", details("Taken.")],
+  [409, "We could not do this. Taken. Choose another key, or wait for the other call to end", details("Taken.")],
   [429, "Slow down", { message: "Slow down." }],
   [500, "We could not do this. Sorry", details("Sorry.")],
 ])("says of a %i: %s", async (status, reason, body) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createSandbox, type SandboxOptions, serveSandbox } from "../../src/sandbox/index.js";
+import { createSandbox, type SandboxOptions, type ServeSandboxOptions, serveSandbox } from "../../src/sandbox/index.js";
 
 /** Every option, every field of a credential among them. */
 const all: SandboxOptions = {
@@ -89,13 +89,13 @@ it("takes undefined for an option that is not given", () => {
 });
 
 it.each<[unknown, string]>([
-  [null, "Expected Object"],
+  [null, "options: expected Object"],
   [{ seeds: "demo" }, "seeds: "],
-  [{ seed: "demos" }, 'seed: Invalid type: Expected "demo" but received "demos"'],
+  [{ seed: "demos" }, 'seed: expected "demo"'],
   [{ seed: null }, "seed: "],
   [{ faults: { status: 500 } }, "faults: "],
   [{ anyToken: "no" }, "anyToken: "],
-  [{ now: 5 }, "now: Expected a function"],
+  [{ now: 5 }, "now: expected Function"],
   [{ clerk: true }, "clerk: "],
   [{ clerk: { organisations: 3 } }, "clerk.organisations: "],
   [{ clerk: { organizations: 1.5 } }, "clerk.organizations: "],
@@ -127,8 +127,20 @@ it.each<[unknown, string]>([
 
 it("names all that is wrong with its options", () => {
   expect(() => createSandbox({ seed: "demos", anyToken: 1 } as object)).toThrow(
-    'The options of a sandbox are wrong. seed: Invalid type: Expected "demo" but received "demos"; anyToken: Invalid type: Expected boolean but received 1.',
+    'The options of a sandbox are wrong. seed: expected "demo"; anyToken: expected boolean.',
   );
+});
+
+it("quotes no token that stands in a wrong place", () => {
+  const credentials = ["sk_live_quoted1", { vendor: "sk_live_quoted2", token: "x" }];
+
+  expect(() => createSandbox({ credentials } as object)).toThrow(/^(?!.*quoted)/);
+});
+
+it("takes the options that it is served with, and a token that never expires", () => {
+  const credentials = [{ vendor: "polar", token: "polar_oat_1", expiresAtMs: Infinity }] as const;
+
+  expect(() => createSandbox({ port: 0, credentials } as ServeSandboxOptions)).not.toThrow();
 });
 
 it("refuses the same when it is served", async () => {

@@ -24,5 +24,7 @@ export const permit: Vendor<PermitOptions> & { name: "permit" } = {
   advice: {
     401: "Use a current key of this region",
     403: "Use a key with more access",
+    404: "Check the id, the key and the base URL",
+    409: "Choose another key, or wait for the other call to end",
   },
 };

@@ -40,13 +40,13 @@ export const ResourceNotFoundSchema = PolarErrorSchema("ResourceNotFound");
 export interface HTTPValidationError {
   /** `"RequestValidationError"` for the form of a request, `"PolarRequestValidationError"` for its meaning. */
   readonly error?: string | null | undefined;
-  readonly detail?: readonly ValidationIssue[] | null | undefined;
+  readonly detail?: ValidationIssue[] | null | undefined;
 }
 
 /** One thing wrong with a request. */
 export interface ValidationIssue {
   /** Where: `["body", "scopes", 0]`. */
-  readonly loc: readonly (string | number)[];
+  readonly loc: (string | number)[];
   readonly msg: string;
   readonly type: string;
   /** What was sent there. */

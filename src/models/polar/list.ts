@@ -20,6 +20,6 @@ export function readPolarList<TItem, TRequest extends { page?: number | undefine
   request: TRequest,
 ): PageParts<TItem, TRequest> {
   const { page = 1 } = request;
-  const hasMore = page < maxPage && items[0];
+  const hasMore = page < maxPage && items.length > 0;
   return { items, total: totalCount, ...(hasMore && { nextRequest: { ...request, page: page + 1 } }) };
 }

@@ -21,6 +21,6 @@ export const polar: Vendor<PolarOptions> & { name: "polar" } = {
   says: /^(detail|msg|error_description)$/,
   advice: {
     401: "Use a current token or session",
-    403: "It may take organization_access_tokens:write or a fresh session",
+    403: "Try organization_access_tokens:write or a fresh session",
   },
 };
