@@ -138,6 +138,12 @@ it.each<[string, object, object, Record<string, string | null>]>([
   ["another authorization", { headers: { Authorization: "Basic x" } }, {}, { authorization: "Basic x" }],
   ["another accept", {}, { headers: { accept: "text/plain" } }, { accept: "text/plain" }],
   ["none for undefined", { headers: { "x-a": undefined } }, { headers: { accept: undefined } }, { "x-a": null }],
+  [
+    "none for nothing",
+    { headers: { "x-a": "" } },
+    { headers: { accept: "" } },
+    { "x-a": null, accept: "application/json" },
+  ],
 ])("sends headers: %s", async (_, core, callOptions, expected) => {
   const { fetch, sent } = answer();
 

@@ -23,6 +23,7 @@ it.each([
   ["no date", "08:31:39Z"],
   ["a month that is none", "2026-13-15T08:31:39Z"],
   ["an hour that is none", "2026-06-15T25:31:39Z"],
+  ["words behind it", "2026-06-15T08:31:39.5Z (UTC)"],
   ["words", "yesterday"],
   ["nothing", ""],
   ["a number", 1_781_512_299],

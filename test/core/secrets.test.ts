@@ -219,6 +219,18 @@ describe("a created secret", () => {
     expect(everything(ok ? meta : result)).toContain("received [redacted]");
   });
 
+  it("is in no refusal where it is no text", async () => {
+    const refusal = {
+      error: "RequestValidationError",
+      detail: [{ loc: [], msg: "No", type: "x", input: { token: 8812345678901 } }],
+    };
+
+    const result = await ask.POST({ fetch: play(says(422, refusal)).fetch });
+
+    expect(result).toMatchObject({ ok: false, error: { name: "HttpError", body: undefined } });
+    expect(everything(result)).not.toContain("8812345678901");
+  });
+
   it.each([null, "", undefined])("is not there where its field is %j, so the refusal is given whole", async (token) => {
     const refusal = {
       error: "RequestValidationError",
