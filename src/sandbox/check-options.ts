@@ -137,6 +137,9 @@ const options = optionsOf<ServeSandboxOptions>({
 /** Refuses wrong options with a TypeError, which quotes none of them: one could be a token. */
 export function checkOptions(given: unknown): void {
   const { issues = [] } = v.safeParse(options, given);
-  const words = issues.map((issue) => `${v.getDotPath(issue) ?? "options"}: expected ${issue.expected}`);
+  const words = issues.map((issue) => {
+    const expected = issue.expected === "never" ? "nothing of this name" : issue.expected;
+    return `${v.getDotPath(issue) ?? "options"}: expected ${expected}`;
+  });
   if (words.length > 0) throw new TypeError(`The options of a sandbox are wrong. ${words.join("; ")}.`);
 }

@@ -90,7 +90,7 @@ it("takes undefined for an option that is not given", () => {
 
 it.each<[unknown, string]>([
   [null, "options: expected Object"],
-  [{ seeds: "demo" }, "seeds: "],
+  [{ seeds: "demo" }, "seeds: expected nothing of this name"],
   [{ seed: "demos" }, 'seed: expected "demo"'],
   [{ seed: null }, "seed: "],
   [{ faults: { status: 500 } }, "faults: "],
