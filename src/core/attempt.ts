@@ -79,8 +79,7 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     // Some platforms have no streams.
     const text = reader ? await readText(call, reader) : `${await response.text()}`;
     limit(call, text.length);
-    const json = orElse(() => JSON.parse(text), text || undefined);
-    return { status, headers, body: json };
+    return { status, headers, body: orElse(() => JSON.parse(text), text || undefined) };
   } catch (thrown) {
     close(opened);
     signal.throwIfAborted();
@@ -115,7 +114,8 @@ async function readText(call: Call, reader: ReadableStreamDefaultReader<Uint8Arr
 
 function limit(call: Call, bytes: number): void {
   const { maxResponseBytes = 10_485_760 } = call.options;
-  if (bytes <= maxResponseBytes) return;
-  call.final = true;
-  throw new RangeError(`over ${maxResponseBytes} bytes`);
+  if (bytes > maxResponseBytes) {
+    call.final = true;
+    throw new RangeError(`over ${maxResponseBytes} bytes`);
+  }
 }

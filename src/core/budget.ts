@@ -30,9 +30,9 @@ export function withBudget<TCore extends Core>(core: TCore, options: BudgetOptio
     const transport: Transport = (call, attempt) => {
       const { retry } = call;
       call.end = Math.min(call.end, end);
-      call.retry = (count) => {
-        if (left <= 0 || retry?.(count) === false) return false;
-        left -= count;
+      call.retry = (isFree) => {
+        if (left <= 0 || retry?.(isFree) === false) return false;
+        if (!isFree) left--;
         return true;
       };
       return outer(call, attempt);

@@ -40,8 +40,8 @@ export interface Call extends Settings {
   drift?: readonly Drift[];
   /** Another attempt would end the same. */
   final?: boolean;
-  /** Takes so many retries from what several calls share, if any is left. */
-  retry?: (count: number) => boolean;
+  /** Tells whether what several calls share has a retry left, and takes it unless it is free. */
+  retry?: (isFree: boolean) => boolean;
 
   // What follows is known only of a call that may be sent.
   readonly method: string;

@@ -163,10 +163,10 @@ const count = optional(integer(0));
 const positive = optional(integer(1, 2 ** 31 - 1));
 /** Accepts what one of a vendor's own headers says. */
 export const headerValue = accept<string>(
-  "text that HTTP can carry",
+  "what HTTP can carry",
   (value) => typeof value === "string" && sendable({ value }),
 );
-const headers = accept("headers that HTTP can carry", (input) => input && sendable(input as HeaderRecord));
+const headers = accept("what HTTP can carry", (input) => input && sendable(input as HeaderRecord));
 const aFunction = ofType("function");
 const anyFunction = optional(aFunction);
 

@@ -70,9 +70,9 @@ export function sendList<TOperation extends Operation, TRequest, TItem, TError>(
 async function* eachPage<TItem, TRequest, TError, TBody>(
   first: PageResult<TItem, TRequest, TError, TBody>,
 ): AsyncGenerator<PageResult<TItem, TRequest, TError, TBody>, void, undefined> {
-  for (let result = first; ; ) {
+  let result: typeof first | undefined | false = first;
+  while (result) {
     yield result;
-    if (!result.ok || !result.value.next) return;
-    result = await result.value.next();
+    result = await (result.ok && result.value.next?.());
   }
 }

@@ -8,7 +8,7 @@ import type { RetryOptions } from "./options.js";
 /** Repeats attempts with ky, which counts them and waits between them. */
 export const kyTransport: Transport = async (call, attempt) => {
   const { method, options, url } = call;
-  const { retries = 2, signal = null } = options;
+  const { retries = 2, signal } = options;
   const {
     limit = typeof retries === "object" ? 2 : Number(retries),
     baseDelayMs = 500,
@@ -32,7 +32,7 @@ export const kyTransport: Transport = async (call, attempt) => {
     // 0 times Infinity is no number.
     delayMs = asked ?? (Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** used) || 0);
     const isLast = delayMs >= leftMs;
-    if (!isRepeatable || isTooLong || used++ >= limit || call.retry?.(isLast ? 0 : 1) === false) return false;
+    if (!isRepeatable || isTooLong || used++ >= limit || call.retry?.(isLast) === false) return false;
     log(call, "warn", `waits after ${end}`);
     if (isLast) {
       delayMs = leftMs;
@@ -51,11 +51,10 @@ export const kyTransport: Transport = async (call, attempt) => {
       if (signal?.aborted) return end(undefined);
       signal?.addEventListener("abort", end);
       ky(url, {
-        signal,
+        signal: signal as AbortSignal,
         timeout: false,
         async fetch() {
-          isToRepeat ||= await attemptOnce();
-          if (!isToRepeat) return new Response();
+          if (!isToRepeat && !(await attemptOnce())) return new Response();
           isToRepeat = false;
           throw new Error();
         },

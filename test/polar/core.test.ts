@@ -71,7 +71,7 @@ describe.each([
   it("refuses a version that no header can carry", async () => {
     const result = await organizationAccessTokensList(new Core({ accessToken, apiVersion: "2026\n04" }));
 
-    const issues = [{ path: "core.apiVersion", message: "expected text that HTTP can carry, received string" }];
+    const issues = [{ path: "core.apiVersion", message: "expected what HTTP can carry, received string" }];
     expect(result).toMatchObject({ error: { name: "RequestValidationError", issues }, meta: { attempts: 0 } });
   });
 });
