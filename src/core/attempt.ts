@@ -85,8 +85,9 @@ async function exchange(call: Call, opened: Opened): Promise<Answer> {
     signal.throwIfAborted();
     const cause = scrub(call, causeOf(thrown));
     // Deno names the URL, which can hold any of these words.
-    const words = `${cause.code} ${cause.message.replace(url, "")}`;
-    if (!status && neverSent.test(words)) call.mayHaveTakenEffect = wasInDoubt;
+    if (!status && neverSent.test(`${cause.code} ${cause.message.replace(url, "")}`)) {
+      call.mayHaveTakenEffect = wasInDoubt;
+    }
     // What a custom fetch throws of itself is no failure of the network.
     const isForeign = options.fetch && !status && !cause.code && !/^(Type|Network)Error$/.test(cause.name);
     throw failure(call, isForeign ? UnexpectedError : ConnectionError, `got no answer: ${cause.message}`, {

@@ -80,8 +80,8 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
   return schema((input, issues) => {
     if (!isObject(input)) return refuse(issues, "an object", input);
     const output: WireFields = {};
-    let left = 0;
-    for (const _ in input) left++;
+    const keys = Object.keys(input);
+    let left = keys.length;
     for (const { name, key, inner } of known) {
       const given = input[key];
       if (given !== undefined) left--;
@@ -89,7 +89,7 @@ export function fromWire<TFields extends v.ObjectEntries>(fields: TFields): v.Ge
       if (value !== undefined) output[name] = value;
     }
     if (left) {
-      for (const key in input) {
+      for (const key of keys) {
         const name = camelCase(key);
         // A known field wins over an unknown one that comes to the same name.
         if (!Object.hasOwn(fields, name)) output[name] = input[key];

@@ -26,15 +26,15 @@ export function conceal({ secrets }: Pick<Call, "secrets">, ...values: readonly 
   secrets.sort((one, other) => other.length - one.length);
 }
 
-/** Tells a header about a credential by its name, and a part of another one that is no ordinary word by its digits. */
-export const credential = /auth|cookie|key|token|secret|\d/;
+/** Tells a header about a credential by its name. */
+export const credential = /auth|cookie|key|token|secret/;
 
 /**
- * Lists what is secret in a header: the whole, and the parts that are no ordinary words. What is shorter would be struck
- * out of every sentence, and the name of a request is no secret.
+ * Lists what is secret in a header: the whole, and the parts, of which those without a digit are ordinary words unless it
+ * is about a credential. What is shorter would be struck out of every sentence, and the name of a request is no secret.
  */
 export const secretsIn = (name: string, value: string): string[] =>
-  [value, ...value.split(/[\s;,="]+/).filter((part) => credential.test(name + part))].filter(
+  [value, ...value.split(/[\s;,="]+/).filter((part) => credential.test(name) || /\d/.test(part))].filter(
     ({ length }) => length > 7 && !/request-id/.test(name),
   );
 

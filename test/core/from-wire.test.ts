@@ -10,6 +10,7 @@ import {
   number,
   open,
   optional,
+  run,
   snakeCase,
   text,
 } from "../../src/core/codec.js";
@@ -133,4 +134,17 @@ it.each([
 ])("spells %j as %j, and back", (wire, spelled) => {
   expect(camelCase(wire)).toBe(spelled);
   expect(snakeCase(spelled)).toBe(wire);
+});
+
+it("takes no field that every object inherits", () => {
+  Object.defineProperty(Object.prototype, "polluted", {
+    value: 1,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+  const { value } = run(fromWire({ id: text }), JSON.parse('{"id":"a","new_field":2}'));
+  Reflect.deleteProperty(Object.prototype, "polluted");
+
+  expect(value).toEqual({ id: "a", newField: 2 });
 });
