@@ -36,8 +36,7 @@ export interface SandboxServer {
  * ```
  */
 export async function serveSandbox(options: ServeSandboxOptions = {}): Promise<SandboxServer> {
-  const { port = 0, sandbox: given, ...own } = options;
-  const sandbox = given ?? createSandbox(own);
+  const { port = 0, sandbox = createSandbox(options) } = options;
   const { listen } = await import("./node-server.js");
   const { port: actualPort, close } = await listen(sandbox.fetch, port);
   return { url: `http://127.0.0.1:${actualPort}`, port: actualPort, sandbox, close };

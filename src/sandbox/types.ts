@@ -38,7 +38,7 @@ export interface Fault {
   /** Status to answer with; 200 when only `body` is given. */
   status?: number | undefined;
   /** Body to answer with: text as it is, `null` for none, anything else as JSON. Without it, the vendor's own for the status. */
-  body?: unknown | undefined;
+  body?: unknown;
   headers?: Record<string, string> | undefined;
   /** Wait before the request is handled. */
   delayMs?: number | undefined;
